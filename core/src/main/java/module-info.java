@@ -4,8 +4,12 @@ module org.inkstone.core {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports org.inkstone.core.backend;
     exports org.inkstone.core.explain;
     exports org.inkstone.core.model;
     exports org.inkstone.core.progress;
+    exports org.inkstone.core.tensor;
     exports org.inkstone.core.text;
+
+    uses org.inkstone.core.backend.TensorBackend;
 }
