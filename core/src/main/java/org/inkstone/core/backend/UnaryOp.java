@@ -83,7 +83,7 @@ public enum UnaryOp {
     RELU {
         @Override
         public double apply(double x) {
-            return x > 0 || x != x ? x : 0;
+            return x > 0 || Double.isNaN(x) ? x : 0;
         }
 
         @Override
