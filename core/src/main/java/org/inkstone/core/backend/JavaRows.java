@@ -132,9 +132,10 @@ final class JavaRows {
 
     static void softmax(JavaStorage x, int rows, int width, boolean logarithm, JavaStorage y) {
         for (int r = 0; r < rows; r++) {
-            double logSum = logSumExp(x, r * width, width);
+            double max = max(x, r * width, width);
+            double logSum = Math.log(sumOfExponentials(x, r * width, width, max));
             for (int i = r * width; i < (r + 1) * width; i++) {
-                double log = logSum == Double.NEGATIVE_INFINITY ? logSum : x.get(i) - logSum;
+                double log = max == Double.NEGATIVE_INFINITY ? max : x.get(i) - max - logSum;
                 y.set(i, logarithm ? log : Math.exp(log));
             }
         }
@@ -185,17 +186,23 @@ final class JavaRows {
     }
 
     private static double logSumExp(JavaStorage x, int from, int width) {
+        double max = max(x, from, width);
+        return max == Double.NEGATIVE_INFINITY ? max : max + Math.log(sumOfExponentials(x, from, width, max));
+    }
+
+    private static double max(JavaStorage x, int from, int width) {
         double max = Double.NEGATIVE_INFINITY;
         for (int i = from; i < from + width; i++) {
             max = Math.max(max, x.get(i));
         }
-        if (max == Double.NEGATIVE_INFINITY) {
-            return max;
-        }
+        return max;
+    }
+
+    private static double sumOfExponentials(JavaStorage x, int from, int width, double max) {
         double sum = 0;
         for (int i = from; i < from + width; i++) {
             sum += Math.exp(x.get(i) - max);
         }
-        return max + Math.log(sum);
+        return sum;
     }
 }
