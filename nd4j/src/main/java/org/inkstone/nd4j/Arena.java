@@ -1,0 +1,48 @@
+package org.inkstone.nd4j;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Memory for temporary tensors: slabs that are handed out from front to back and taken back all at once. After the
+ * first training step nothing is allocated any more; the same memory is used again in the same order.
+ */
+final class Arena {
+    /** 16 MiB: large enough for most tensors, small enough not to waste much. */
+    private static final int SLAB_SIZE = 4 << 20;
+    /** Tensors begin at a cache line. */
+    private static final int ALIGNMENT = 16;
+
+    private final List<Slab> slabs = new ArrayList<>();
+    private final List<Integer> sizes = new ArrayList<>();
+    private int slab;
+    private int used;
+
+    /** How far the arena was used: which slab, and how much of it. */
+    record Mark(int slab, int used) {}
+
+    Mark mark() {
+        return new Mark(slab, used);
+    }
+
+    void reset(Mark mark) {
+        slab = mark.slab;
+        used = mark.used;
+    }
+
+    Nd4jStorage allocate(int size, ArenaScope scope) {
+        int room = Math.max(ALIGNMENT, (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+        while (slab < slabs.size() && sizes.get(slab) - used < room) {
+            slab++;
+            used = 0;
+        }
+        if (slab == slabs.size()) {
+            int length = Math.max(room, SLAB_SIZE);
+            slabs.add(new Slab(length));
+            sizes.add(length);
+        }
+        Nd4jStorage storage = new Nd4jStorage(slabs.get(slab), used, size, scope);
+        used += room;
+        return storage;
+    }
+}
