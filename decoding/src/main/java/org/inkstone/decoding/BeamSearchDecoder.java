@@ -27,9 +27,11 @@ import org.inkstone.decoding.logits.LogitsProcessor;
  * and is {@linkplain org.inkstone.core.model.LanguageModelSession#fork forked} for the others. Ties: the better beam
  * first, then the lower id; an older hypothesis before a newer one.
  *
- * @implNote Equal to transformers 5.18 without sampling. As there, processors see log-probabilities and not raw logits
- *     (with B = 1 raw logits). Where processors or a tiny vocabulary leave fewer than B candidates, the reference fills up
- *     with continuations of dead beams; here there are fewer hypotheses instead. Sums are in double precision.
+ * <p>Implementation note: equal to transformers 5.18 without sampling. As there, processors see log-probabilities and
+ * not raw logits (with B = 1 raw logits). Where processors or a tiny vocabulary leave fewer than B candidates, the
+ * reference fills up with continuations of dead beams; here there are fewer hypotheses, and an exception if there is none. Sums are in double
+ * precision.
+ *
  * @param numBeams B, at least 1; often 4
  * @param lengthPenalty α, a finite number; default 1
  * @param earlyStopping when to stop; default {@link EarlyStopping#FALSE}
@@ -107,7 +109,8 @@ public record BeamSearchDecoder(
                     List.of(new Hypothesis(greedy.ids(), greedy.logProbability(), score, greedy.finishReason())));
         }
         Task task = new Task(model, prompt, options);
-        int candidatesToFetch = Math.max(2, 1 + options.eosIds().size()) * numBeams;
+        long wanted = Math.max(2L, 1 + options.eosIds().size()) * numBeams;
+        int candidatesToFetch = (int) Math.min(wanted, Integer.MAX_VALUE);
         List<Hypothesis> finished = new ArrayList<>();
         try (Beams beams = new Beams(task, processors)) {
             for (int length = 1; ; length++) {

@@ -16,8 +16,9 @@ import org.inkstone.core.explain.Explanation;
  *
  * <p>Linear in the vocabulary size. A token that is exactly at the threshold stays.
  *
- * @implNote Probabilities and the threshold are rounded to single precision before the comparison, as in the reference.
- *     If tokens tie for {@code minTokensToKeep}, the lower ids stay.
+ * <p>Implementation note: probabilities and the threshold are rounded to single precision before the comparison, as in
+ * the reference. If tokens tie for {@code minTokensToKeep}, the lower ids stay.
+ *
  * @param minP the fraction, in [0, 1]; often 0.05 to 0.1; 0 keeps everything
  * @param minTokensToKeep keep at least so many, at least 1; default 1
  * @paper Nguyen, Baker, Neo, Roush, Kirsch, Shwartz-Ziv 2025, Turning Up the Heat: Min-p Sampling for Creative and

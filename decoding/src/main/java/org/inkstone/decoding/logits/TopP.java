@@ -19,9 +19,10 @@ import org.inkstone.core.explain.Explanation;
  * <p>Time O(V log V) for V tokens that are not yet cut off. Of tokens that tie at the cut the higher ids stay (the
  * reference's sort does so on short rows and leaves it open on long ones). With p = 0 one token stays.
  *
- * @implNote As the reference does, the tail is summed from its smallest member, and tokens go as long as this sum is at
- *     most 1 − p. Probabilities and sums are rounded to single precision before the comparison, so that ten tokens of
- *     probability 0.1 and p = 0.9 leave nine.
+ * <p>Implementation note: as the reference does, the tail is summed from its smallest member, and tokens go as long as
+ * this sum is at most 1 − p. Probabilities and sums are rounded to single precision before the comparison, so that ten
+ * tokens of probability 0.1 and p = 0.9 leave nine.
+ *
  * @param p the probability to keep, in [0, 1]; often 0.9 to 0.95; 1 keeps all whose probability is not 0
  * @param minTokensToKeep keep at least so many, at least 1; default 1
  * @paper Holtzman, Buys, Du, Forbes, Choi 2020, The Curious Case of Neural Text Degeneration, ICLR, section 3.1, arXiv

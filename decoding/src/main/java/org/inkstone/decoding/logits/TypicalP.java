@@ -20,8 +20,9 @@ import org.inkstone.core.explain.Explanation;
  * <p>Time O(V log V). The token that reaches the mass stays, and so do all that are as far as it is. The likeliest
  * token may go.
  *
- * @implNote Distances and sums are rounded to single precision before comparisons, as in the reference. Equal distances
- *     are ranked by ascending id.
+ * <p>Implementation note: distances and sums are rounded to single precision before comparisons, as in the reference.
+ * Equal distances are ranked by ascending id.
+ *
  * @param mass the probability to keep, in (0, 1); often 0.2 to 0.95
  * @param minTokensToKeep keep at least so many, at least 1; default 1
  * @paper Meister, Pimentel, Wiher, Cotterell 2023, Locally Typical Sampling, TACL 11, section 4, arXiv 2202.00666
