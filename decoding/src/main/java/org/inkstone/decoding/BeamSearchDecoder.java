@@ -29,8 +29,8 @@ import org.inkstone.decoding.logits.LogitsProcessor;
  *
  * <p>Implementation note: equal to transformers 5.18 without sampling. As there, processors see log-probabilities and
  * not raw logits (with B = 1 raw logits). Where processors or a tiny vocabulary leave fewer than B candidates, the
- * reference fills up with continuations of dead beams; here there are fewer hypotheses, and an exception if there is none. Sums are in double
- * precision.
+ * reference fills up with continuations of dead beams; here there are fewer hypotheses, and an exception if there is
+ * none. Sums are in double precision.
  *
  * @param numBeams B, at least 1; often 4
  * @param lengthPenalty α, a finite number; default 1
