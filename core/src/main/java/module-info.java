@@ -6,6 +6,7 @@ module org.inkstone.core {
 
     exports org.inkstone.core.backend;
     exports org.inkstone.core.explain;
+    exports org.inkstone.core.io;
     exports org.inkstone.core.model;
     exports org.inkstone.core.progress;
     exports org.inkstone.core.tensor;

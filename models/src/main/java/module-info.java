@@ -5,6 +5,7 @@ module org.inkstone.models {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports org.inkstone.models.config;
     exports org.inkstone.models.likelihood;
     exports org.inkstone.models.ngram;
 }
