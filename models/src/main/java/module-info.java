@@ -6,6 +6,7 @@ module org.inkstone.models {
     requires org.slf4j;
 
     exports org.inkstone.models.config;
+    exports org.inkstone.models.decoder;
     exports org.inkstone.models.likelihood;
     exports org.inkstone.models.ngram;
 }
