@@ -16,7 +16,7 @@ final class NGramTable {
 
     /** The key of a row: sorting by key sorts by parent first, then by token. */
     static long key(int parent, int token) {
-        return (long) parent << 32 | token;
+        return ((long) parent << 32) | token;
     }
 
     /** The row of a key, which is added with count 0 if it is new. */
@@ -77,10 +77,10 @@ final class NGramTable {
 
     private int slotOf(long key) {
         // Fibonacci hashing, then linear probing; at most half of the slots are in use.
-        long mixed = (key ^ key >>> 32) * 0x9E3779B97F4A7C15L;
-        int slot = (int) (mixed >>> 32) & slots.length - 1;
+        long mixed = (key ^ (key >>> 32)) * 0x9E3779B97F4A7C15L;
+        int slot = (int) (mixed >>> 32) & (slots.length - 1);
         while (slots[slot] != EMPTY && keys[slots[slot]] != key) {
-            slot = slot + 1 & slots.length - 1;
+            slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }
