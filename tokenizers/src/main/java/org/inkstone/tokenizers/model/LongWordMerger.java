@@ -1,0 +1,122 @@
+package org.inkstone.tokenizers.model;
+
+import java.util.Arrays;
+
+/**
+ * Merges a long word with a queue: O(n log n).
+ *
+ * <p>The symbols form a linked list. Every pair that has a merge waits in a heap, lowest rank first, then leftmost. A
+ * merge changes its two neighbours, whose new pairs join the queue; entries that no longer hold are skipped when their
+ * turn comes.
+ */
+final class LongWordMerger {
+    private static final int GONE = -1;
+
+    private final MergeTable table;
+    private final int[] symbols;
+    private final int[] next;
+    private final int[] previous;
+    /** A binary heap of rank (high half) and position (low half). */
+    private long[] heap;
+
+    private int size;
+
+    private LongWordMerger(MergeTable table, int[] symbols, int length) {
+        this.table = table;
+        this.symbols = symbols;
+        this.next = new int[length];
+        this.previous = new int[length];
+        this.heap = new long[length];
+        for (int i = 0; i < length; i++) {
+            previous[i] = i - 1;
+            next[i] = i + 1 < length ? i + 1 : GONE;
+            if (i + 1 < length) {
+                long found = table.find(symbols[i], symbols[i + 1]);
+                if (found != MergeTable.NONE) {
+                    heap[size++] = entry(found, i);
+                }
+            }
+        }
+        // Sorted is a heap, too.
+        Arrays.sort(heap, 0, size);
+    }
+
+    static int merge(MergeTable table, int[] symbols, int length) {
+        return new LongWordMerger(table, symbols, length).run();
+    }
+
+    private int run() {
+        while (size > 0) {
+            long top = pop();
+            int at = (int) top;
+            int right = symbols[at] == GONE ? GONE : next[at];
+            if (right == GONE) {
+                continue;
+            }
+            long found = table.find(symbols[at], symbols[right]);
+            if (found == MergeTable.NONE || MergeTable.rank(found) != (int) (top >>> 32)) {
+                continue;
+            }
+            symbols[at] = MergeTable.merged(found);
+            symbols[right] = GONE;
+            next[at] = next[right];
+            if (next[at] != GONE) {
+                previous[next[at]] = at;
+                offer(at);
+            }
+            if (previous[at] >= 0) {
+                offer(previous[at]);
+            }
+        }
+        int n = 0;
+        for (int i = 0; i != GONE; i = next[i]) {
+            symbols[n++] = symbols[i];
+        }
+        return n;
+    }
+
+    private void offer(int at) {
+        long found = table.find(symbols[at], symbols[next[at]]);
+        if (found != MergeTable.NONE) {
+            push(entry(found, at));
+        }
+    }
+
+    private static long entry(long found, int at) {
+        return (found & 0xFFFFFFFF00000000L) | at;
+    }
+
+    private void push(long entry) {
+        if (size == heap.length) {
+            heap = Arrays.copyOf(heap, size + (size >> 1) + 16);
+        }
+        int i = size++;
+        while (i > 0 && heap[(i - 1) >> 1] > entry) {
+            heap[i] = heap[(i - 1) >> 1];
+            i = (i - 1) >> 1;
+        }
+        heap[i] = entry;
+    }
+
+    private long pop() {
+        long top = heap[0];
+        long last = heap[--size];
+        int i = 0;
+        while (true) {
+            int child = 2 * i + 1;
+            if (child >= size) {
+                break;
+            }
+            if (child + 1 < size && heap[child + 1] < heap[child]) {
+                child++;
+            }
+            if (heap[child] >= last) {
+                break;
+            }
+            heap[i] = heap[child];
+            i = child;
+        }
+        heap[i] = last;
+        return top;
+    }
+}

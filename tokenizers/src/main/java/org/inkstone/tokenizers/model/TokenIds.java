@@ -1,0 +1,86 @@
+package org.inkstone.tokenizers.model;
+
+import java.util.Arrays;
+
+/** A list of ids that grows; what encoding appends to. For one thread. */
+public final class TokenIds {
+    private int[] ids;
+    private int size;
+
+    /**
+     * An empty list.
+     *
+     * @param capacity how many ids it is made for, at least 1
+     */
+    public TokenIds(int capacity) {
+        ids = new int[capacity];
+    }
+
+    /**
+     * Appends an id.
+     *
+     * @param id the id
+     */
+    public void add(int id) {
+        if (size == ids.length) {
+            grow(1);
+        }
+        ids[size++] = id;
+    }
+
+    /**
+     * Appends ids.
+     *
+     * @param more the ids
+     * @param length how many of them, from the first on
+     */
+    public void addAll(int[] more, int length) {
+        if (size + length > ids.length) {
+            grow(length);
+        }
+        if (length <= 4) {
+            // Most words have few tokens; a call of arraycopy costs more than this loop.
+            for (int i = 0; i < length; i++) {
+                ids[size + i] = more[i];
+            }
+        } else {
+            System.arraycopy(more, 0, ids, size, length);
+        }
+        size += length;
+    }
+
+    /**
+     * The number of ids.
+     *
+     * @return at least 0
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The id at a place.
+     *
+     * @param index in [0, size)
+     * @return the id
+     */
+    public int get(int index) {
+        if (index >= size) {
+            throw new IndexOutOfBoundsException("index must be below " + size + ", got " + index);
+        }
+        return ids[index];
+    }
+
+    /**
+     * Copies the ids.
+     *
+     * @return a new array
+     */
+    public int[] toArray() {
+        return Arrays.copyOf(ids, size);
+    }
+
+    private void grow(int more) {
+        ids = Arrays.copyOf(ids, Math.max(size + more, size + (size >> 1) + 16));
+    }
+}
