@@ -16,7 +16,17 @@ final class WordCache {
 
     private static final int BITS = 16;
 
-    private record Entry(int hash, char[] word, int[] ids) {}
+    private static final class Entry {
+        final int hash;
+        final char[] word;
+        final int[] ids;
+
+        Entry(int hash, char[] word, int[] ids) {
+            this.hash = hash;
+            this.word = word;
+            this.ids = ids;
+        }
+    }
 
     private final @Nullable Entry[] entries = new Entry[1 << BITS];
 

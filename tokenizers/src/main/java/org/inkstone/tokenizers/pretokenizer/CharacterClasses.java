@@ -97,7 +97,7 @@ public final class CharacterClasses {
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("#")) {
-                    String[] part = line.split(" ");
+                    String[] part = line.split(" ", -1);
                     int flags = code(part[2]) | (part.length > 3 ? WORD : 0);
                     fill(Integer.parseInt(part[0], 16), Integer.parseInt(part[1], 16), (byte) flags);
                 }

@@ -62,8 +62,9 @@ public final class SimpleBytePairEncodingTrainer {
             if (pairs.isEmpty()) {
                 break;
             }
-            Merge best = mostFrequent(pairs, vocabulary);
-            steps.add(new MergeStep(best, pairs.get(best)));
+            MergeStep step = mostFrequent(pairs, vocabulary);
+            Merge best = step.merge();
+            steps.add(step);
             if (!vocabulary.contains(best.merged())) {
                 vocabulary.add(best.merged());
             }
@@ -83,13 +84,13 @@ public final class SimpleBytePairEncodingTrainer {
     }
 
     /** The highest count; among equals the lowest ids, left id first. */
-    private static Merge mostFrequent(Map<Merge, Long> pairs, List<String> vocabulary) {
+    private static MergeStep mostFrequent(Map<Merge, Long> pairs, List<String> vocabulary) {
         long highest = pairs.values().stream().mapToLong(Long::longValue).max().orElseThrow();
         for (String left : vocabulary) {
             for (String right : vocabulary) {
                 Merge pair = new Merge(left, right);
                 if (pairs.getOrDefault(pair, 0L) == highest) {
-                    return pair;
+                    return new MergeStep(pair, highest);
                 }
             }
         }
