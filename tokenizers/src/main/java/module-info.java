@@ -4,7 +4,13 @@ module org.inkstone.tokenizers {
     requires com.fasterxml.jackson.databind;
     requires transitive org.inkstone.core;
 
+    exports org.inkstone.tokenizers;
+    exports org.inkstone.tokenizers.added;
+    exports org.inkstone.tokenizers.decoder;
+    exports org.inkstone.tokenizers.encoding;
+    exports org.inkstone.tokenizers.json;
     exports org.inkstone.tokenizers.model;
     exports org.inkstone.tokenizers.pretokenizer;
+    exports org.inkstone.tokenizers.processor;
     exports org.inkstone.tokenizers.trainer;
 }

@@ -1,0 +1,248 @@
+package org.inkstone.tokenizers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.inkstone.core.text.Tokenizer;
+import org.inkstone.tokenizers.added.AddedToken;
+import org.inkstone.tokenizers.added.AddedVocabulary;
+import org.inkstone.tokenizers.added.AllowedSpecial;
+import org.inkstone.tokenizers.decoder.ByteLevelDecoder;
+import org.inkstone.tokenizers.encoding.Encoding;
+import org.inkstone.tokenizers.json.TokenizerDefinition;
+import org.inkstone.tokenizers.json.TokenizerJson;
+import org.inkstone.tokenizers.model.ByteLevelEncoder;
+import org.inkstone.tokenizers.model.TokenIds;
+import org.inkstone.tokenizers.model.Vocabulary;
+import org.inkstone.tokenizers.pretokenizer.ByteLevel;
+import org.inkstone.tokenizers.processor.ByteLevelProcessor;
+import org.inkstone.tokenizers.trainer.TrainedMerges;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tokenizer as Hugging Face {@code tokenizers} defines it (分词器): added tokens, pre-tokenizer, model, post-processor,
+ * decoder.
+ *
+ * <p>Ids, tokens and spans are those of the reference for the same {@code tokenizer.json}. One thing differs by
+ * default: special tokens such as {@code <|endoftext|>} in a text are the plain text they look like, unless the caller
+ * {@linkplain AllowedSpecial allows} them.
+ * <pre>{@code
+ * HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(Path.of("tokenizer.json"));
+ * int[] ids = tokenizer.encode("Hello world");
+ * String text = tokenizer.decode(ids);
+ * }</pre>
+ *
+ * <p>Immutable; to be shared between threads. Time is near-linear in the length of the text, whatever the text. A text
+ * may have at most 715 million characters, since a character may become three bytes.
+ */
+public final class HuggingFaceTokenizer implements Tokenizer {
+    private final TokenizerDefinition definition;
+    private final AddedVocabulary added;
+    private final Vocabulary vocabulary;
+    private final ByteLevelEncoder encoder;
+    private final int size;
+
+    /**
+     * Puts a tokenizer together.
+     *
+     * @param definition its components
+     */
+    public HuggingFaceTokenizer(TokenizerDefinition definition) {
+        this.definition = definition;
+        this.added = new AddedVocabulary(definition.addedTokens());
+        this.vocabulary = definition.model().vocabulary();
+        this.encoder = new ByteLevelEncoder(definition.model());
+        this.size = Math.max(
+                vocabulary.idLimit(),
+                definition.addedTokens().stream().mapToInt(AddedToken::id).max().orElse(-1) + 1);
+    }
+
+    /**
+     * Reads a {@code tokenizer.json}.
+     *
+     * @param file the file
+     * @return the tokenizer
+     * @throws org.inkstone.core.io.FormatException if the file is broken, or has a component that is not supported; the
+     *     message names it
+     * @throws IOException if the file cannot be read
+     */
+    public static HuggingFaceTokenizer load(Path file) throws IOException {
+        return new HuggingFaceTokenizer(TokenizerJson.read(file));
+    }
+
+    /**
+     * Makes a byte-level BPE tokenizer of trained merges.
+     *
+     * @param merges what training gave
+     * @param byteLevel the pre-tokenizer that the words were counted with
+     * @param specialTokens the special tokens that training was given
+     * @return the tokenizer
+     */
+    public static HuggingFaceTokenizer of(TrainedMerges merges, ByteLevel byteLevel, List<String> specialTokens) {
+        List<AddedToken> added = new ArrayList<>();
+        for (String token : specialTokens) {
+            added.add(AddedToken.special(merges.vocabulary().indexOf(token), token));
+        }
+        return new HuggingFaceTokenizer(new TokenizerDefinition(
+                added,
+                Optional.empty(),
+                byteLevel,
+                merges.model(),
+                Optional.of(new ByteLevelProcessor(byteLevel.addPrefixSpace(), false, true)),
+                Optional.of(new ByteLevelDecoder()),
+                "null",
+                "null"));
+    }
+
+    /**
+     * Writes a {@code tokenizer.json} that Hugging Face {@code tokenizers} loads. An old file is replaced at once, or
+     * not at all.
+     *
+     * @param file the file
+     * @throws IOException if the file cannot be written
+     */
+    public void save(Path file) throws IOException {
+        TokenizerJson.write(definition, file);
+    }
+
+    @Override
+    public int[] encode(String text) {
+        return encode(text, AllowedSpecial.NONE);
+    }
+
+    /**
+     * Encodes text, without adding special tokens around it.
+     *
+     * @param text any string; an unpaired surrogate counts as U+FFFD
+     * @param allowed which special tokens in the text count as such
+     * @return ids in [0, {@link #vocabularySize()})
+     */
+    public int[] encode(String text, AllowedSpecial allowed) {
+        TokenIds ids = new TokenIds(text.length() / 3 + 16);
+        for (AddedVocabulary.Segment segment : added.split(text, allowed)) {
+            AddedToken token = segment.token();
+            if (token != null) {
+                ids.add(token.id());
+            } else {
+                encode(characters(text, segment.start(), segment.end()), ids, null);
+            }
+        }
+        return ids.toArray();
+    }
+
+    /**
+     * Encodes text and says where each token stands in it.
+     *
+     * @param text any string; an unpaired surrogate counts as U+FFFD
+     * @param allowed which special tokens in the text count as such
+     * @param addSpecialTokens whether the post-processor adds special tokens around the text
+     * @return ids, tokens and spans
+     */
+    public Encoding encode(String text, AllowedSpecial allowed, boolean addSpecialTokens) {
+        EncodingBuilder builder = new EncodingBuilder(text, vocabulary);
+        for (AddedVocabulary.Segment segment : added.split(text, allowed)) {
+            AddedToken token = segment.token();
+            if (token != null) {
+                builder.add(token, segment.start(), segment.end());
+            } else {
+                char[] characters = characters(text, segment.start(), segment.end());
+                builder.startSegment(segment.start(), segment.end(), characters);
+                encode(characters, builder.ids(), builder);
+            }
+        }
+        Encoding encoding = builder.build();
+        return definition.postProcessor().isPresent()
+                ? definition.postProcessor().get().process(encoding, addSpecialTokens)
+                : encoding;
+    }
+
+    private void encode(char[] characters, TokenIds ids, @Nullable EncodingBuilder builder) {
+        for (int start = 0; start < characters.length; ) {
+            int end = definition.split().isPresent()
+                    ? definition.split().get().pattern().end(characters, start, characters.length)
+                    : definition.byteLevel().end(characters, start, characters.length);
+            encoder.encode(characters, start, end, ids);
+            if (builder != null) {
+                builder.addWord(start, end);
+            }
+            start = end;
+        }
+    }
+
+    /** The characters of a part of the text, after a space if the pre-tokenizer wants one. */
+    private char[] characters(String text, int start, int end) {
+        int space = definition.byteLevel().addPrefixSpace() && text.charAt(start) != ' ' ? 1 : 0;
+        char[] characters = new char[end - start + space];
+        characters[0] = ' ';
+        text.getChars(start, end, characters, space);
+        return characters;
+    }
+
+    @Override
+    public String decode(int... ids) {
+        return decode(true, ids);
+    }
+
+    /**
+     * Decodes ids.
+     *
+     * @param skipSpecialTokens whether special tokens are left out
+     * @param ids ids in [0, {@link #vocabularySize()}); one that no token has gives nothing
+     * @return the text; bytes that are not UTF-8 become U+FFFD
+     * @throws IllegalArgumentException if an id is out of range
+     */
+    public String decode(boolean skipSpecialTokens, int... ids) {
+        List<String> tokens = new ArrayList<>(ids.length);
+        for (int id : ids) {
+            if (id < 0 || id >= size) {
+                throw new IllegalArgumentException("id must be in [0, " + size + "), got " + id);
+            }
+            AddedToken token = added.token(id);
+            String content = token == null ? vocabulary.token(id) : token.content();
+            if (content != null && !(skipSpecialTokens && token != null && token.special())) {
+                tokens.add(content);
+            }
+        }
+        return definition.decoder().isPresent()
+                ? definition.decoder().get().decode(tokens)
+                : String.join(" ", tokens);
+    }
+
+    @Override
+    public int vocabularySize() {
+        return size;
+    }
+
+    /**
+     * The id of a token, added ones included.
+     *
+     * @param token the token as the vocabulary writes it
+     * @return the id, or -1
+     */
+    public int tokenToId(String token) {
+        AddedToken found = added.token(token);
+        return found == null ? vocabulary.id(token) : found.id();
+    }
+
+    /**
+     * The token of an id, added ones included.
+     *
+     * @param id any number
+     * @return the token as the vocabulary writes it, or null if no token has the id
+     */
+    public @Nullable String idToToken(int id) {
+        AddedToken found = added.token(id);
+        return found == null ? vocabulary.token(id) : found.content();
+    }
+
+    /**
+     * The components.
+     *
+     * @return what a {@code tokenizer.json} would say
+     */
+    public TokenizerDefinition definition() {
+        return definition;
+    }
+}

@@ -1,0 +1,74 @@
+package org.inkstone.tokenizers.decoder;
+
+/**
+ * Reads bytes as UTF-8, with U+FFFD for what is not (有损 UTF-8 解码).
+ *
+ * <p>Each longest piece that starts a character but does not end it is one U+FFFD, and so is each byte that starts
+ * none: what the Unicode standard recommends (3.9, "maximal subparts") and the reference does. The JDK differs: of the
+ * three bytes ED A0 80, half a surrogate pair, it makes one U+FFFD, where three are right, since no character starts
+ * with ED A0.
+ */
+public final class LossyUtf8 {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private LossyUtf8() {}
+
+    /**
+     * Reads bytes as UTF-8.
+     *
+     * @param bytes any bytes
+     * @return the text
+     */
+    public static String decode(byte[] bytes) {
+        StringBuilder text = new StringBuilder(bytes.length);
+        for (int i = 0; i < bytes.length; ) {
+            int first = bytes[i] & 0xFF;
+            if (first < 0x80) {
+                text.append((char) first);
+                i++;
+                continue;
+            }
+            int need = following(first);
+            int point = first & (0x3F >> need);
+            int have = 0;
+            while (have < need && i + 1 + have < bytes.length && continues(first, have, bytes[i + 1 + have] & 0xFF)) {
+                point = (point << 6) | (bytes[i + 1 + have] & 0x3F);
+                have++;
+            }
+            if (need > 0 && have == need) {
+                text.appendCodePoint(point);
+            } else {
+                text.append(REPLACEMENT);
+            }
+            i += 1 + have;
+        }
+        return text.toString();
+    }
+
+    /** How many bytes follow a first byte; 0 if no character starts with it. */
+    private static int following(int first) {
+        if (first >= 0xC2 && first <= 0xDF) {
+            return 1;
+        }
+        if (first >= 0xE0 && first <= 0xEF) {
+            return 2;
+        }
+        return first >= 0xF0 && first <= 0xF4 ? 3 : 0;
+    }
+
+    /** Whether a byte may follow; the second byte must not make an overlong form, a surrogate or too high a number. */
+    private static boolean continues(int first, int have, int next) {
+        int low = 0x80;
+        int high = 0xBF;
+        if (have == 0) {
+            switch (first) {
+                case 0xE0 -> low = 0xA0;
+                case 0xED -> high = 0x9F;
+                case 0xF0 -> low = 0x90;
+                case 0xF4 -> high = 0x8F;
+                default -> {}
+            }
+        }
+        return next >= low && next <= high;
+    }
+}

@@ -1,0 +1,36 @@
+package org.inkstone.tokenizers.json;
+
+import java.util.List;
+import java.util.Optional;
+import org.inkstone.tokenizers.added.AddedToken;
+import org.inkstone.tokenizers.decoder.Decoder;
+import org.inkstone.tokenizers.model.BytePairEncoding;
+import org.inkstone.tokenizers.pretokenizer.ByteLevel;
+import org.inkstone.tokenizers.pretokenizer.Split;
+import org.inkstone.tokenizers.processor.PostProcessor;
+
+/**
+ * What a {@code tokenizer.json} says: the components of a tokenizer (分词器的组成).
+ *
+ * @param addedTokens the added tokens
+ * @param split a split before the byte-level step, if there is one
+ * @param byteLevel the byte-level pre-tokenizer
+ * @param model the model
+ * @param postProcessor what is done to an encoding, if anything
+ * @param decoder how tokens become text; without one they are joined by spaces
+ * @param truncation the value of "truncation", as JSON; kept for writing, but encoding does not cut
+ * @param padding the value of "padding", as JSON; kept for writing, but encoding does not pad
+ */
+public record TokenizerDefinition(
+        List<AddedToken> addedTokens,
+        Optional<Split> split,
+        ByteLevel byteLevel,
+        BytePairEncoding model,
+        Optional<PostProcessor> postProcessor,
+        Optional<Decoder> decoder,
+        String truncation,
+        String padding) {
+    public TokenizerDefinition {
+        addedTokens = List.copyOf(addedTokens);
+    }
+}
