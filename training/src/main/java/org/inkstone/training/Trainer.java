@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * case either.
  *
  * <p>What a step does depends on its number, the options, the data and the weights alone, so a run that is resumed
- * from a checkpoint is the same run. Memory: parameters, gradients and two moments,
+ * from a {@linkplain TrainingCheckpoint checkpoint} is the same run. Memory: parameters, gradients and two moments,
  * and the activations of one batch at a time. Not thread-safe; all steps must be taken by one thread.
  *
  * @see TrainingRun

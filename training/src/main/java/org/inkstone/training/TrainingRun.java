@@ -1,5 +1,7 @@
 package org.inkstone.training;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.inkstone.core.progress.Progress;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,12 @@ import org.slf4j.LoggerFactory;
  * what is learnt.
  *
  * <pre>{@code
+ * TrainingCheckpoint checkpoint = new TrainingCheckpoint(folder);
+ * checkpoint.resume(trainer);                  // goes on where an earlier process stopped, if there was one
  * new TrainingRun(trainer)
  *         .progress(bar)
  *         .evaluateEvery(500, heldOut)
+ *         .saveEvery(200, checkpoint)
  *         .listener(step -> losses.add(step.loss()))
  *         .run();
  * }</pre>
@@ -26,6 +31,8 @@ public final class TrainingRun {
     private TrainingListener listener = TrainingListener.NONE;
     private @Nullable HeldOutEvaluation evaluation;
     private long evaluateEvery;
+    private @Nullable TrainingCheckpoint checkpoint;
+    private long saveEvery;
 
     /**
      * A run that reports to nobody.
@@ -72,10 +79,24 @@ public final class TrainingRun {
     }
 
     /**
+     * Saves the run now and then, and after the last step.
+     *
+     * @param steps after so many steps, at least 1
+     * @param target where to
+     * @return this
+     */
+    public TrainingRun saveEvery(long steps, TrainingCheckpoint target) {
+        this.saveEvery = Require.atLeast("steps", steps, 1);
+        this.checkpoint = target;
+        return this;
+    }
+
+    /**
      * Trains until the budget is spent.
      *
      * @return the last step, null if the budget was spent before
-     * @throws TrainingDivergedException if the loss or a gradient is NaN or infinite
+     * @throws TrainingDivergedException if the loss or a gradient is NaN or infinite; the last checkpoint is whole
+     * @throws UncheckedIOException if a checkpoint cannot be written
      */
     public @Nullable TrainingStep run() {
         TrainingStep last = null;
@@ -90,8 +111,19 @@ public final class TrainingRun {
                 log.info("step {}: held-out loss {} nats/token", last.step(), loss.natsPerToken());
                 listener.onEvaluation(last, loss);
             }
+            if (checkpoint != null && isDue(saveEvery)) {
+                save(checkpoint);
+            }
         }
         return last;
+    }
+
+    private void save(TrainingCheckpoint target) {
+        try {
+            target.save(trainer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean isDue(long every) {
