@@ -1,0 +1,17 @@
+package org.inkstone.examples.walkthrough;
+
+import java.util.List;
+
+/** The list of all worked examples, in the order in which to read them. */
+public final class Walkthroughs {
+    private Walkthroughs() {}
+
+    /**
+     * All worked examples.
+     *
+     * @return each once
+     */
+    public static List<Walkthrough> all() {
+        return List.of();
+    }
+}
