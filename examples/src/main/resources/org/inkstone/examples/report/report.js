@@ -295,6 +295,6 @@
   draw();
   followNavigation();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
-  addEventListener('beforeprint', () => { draw(); charts.forEach(chart => chart.resize(680, 310)); });
+  addEventListener('beforeprint', () => { draw(); charts.forEach(chart => chart.resize(640, 257)); });
   addEventListener('afterprint', draw);
 })();
