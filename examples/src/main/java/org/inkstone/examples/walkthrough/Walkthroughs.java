@@ -12,6 +12,6 @@ public final class Walkthroughs {
      * @return each once
      */
     public static List<Walkthrough> all() {
-        return List.of(new KneserNeyExample());
+        return List.of(new KneserNeyExample(), new TopPExample(), new BeamSearchExample());
     }
 }
