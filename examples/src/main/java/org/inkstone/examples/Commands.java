@@ -1,6 +1,9 @@
 package org.inkstone.examples;
 
 import org.inkstone.examples.cli.Console;
+import org.inkstone.examples.command.DecodeCommand;
+import org.inkstone.examples.command.EncodeCommand;
+import org.inkstone.examples.command.TrainTokenizerCommand;
 import org.inkstone.examples.walkthrough.Walkthrough;
 import org.inkstone.examples.walkthrough.Walkthroughs;
 import picocli.CommandLine;
@@ -10,6 +13,9 @@ final class Commands {
     private Commands() {}
 
     static void addTo(CommandLine commandLine, Console console) {
+        commandLine.addSubcommand(new EncodeCommand(console));
+        commandLine.addSubcommand(new DecodeCommand(console));
+        commandLine.addSubcommand(new TrainTokenizerCommand(console));
         for (Walkthrough walkthrough : Walkthroughs.all()) {
             commandLine.addSubcommand(WalkthroughCommand.of(walkthrough, console));
         }

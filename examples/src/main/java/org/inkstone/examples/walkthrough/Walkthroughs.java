@@ -12,6 +12,11 @@ public final class Walkthroughs {
      * @return each once
      */
     public static List<Walkthrough> all() {
-        return List.of(new KneserNeyExample(), new TopPExample(), new BeamSearchExample());
+        return List.of(
+                new LanguageIdentificationExample(),
+                new ByteLevelBpeExample(),
+                new KneserNeyExample(),
+                new TopPExample(),
+                new BeamSearchExample());
     }
 }

@@ -1,0 +1,94 @@
+package org.inkstone.examples.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.inkstone.examples.cli.Console;
+import org.inkstone.examples.cli.JsonLine;
+import org.inkstone.examples.cli.Utf8Lines;
+import org.inkstone.tokenizers.HuggingFaceTokenizer;
+import org.inkstone.tokenizers.added.AllowedSpecial;
+import org.inkstone.tokenizers.encoding.Encoding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Encodes each line of standard input. */
+@Command(name = "encode", description = "Encode each line of standard input as a JSON array of token ids.")
+public final class EncodeCommand implements Callable<Integer> {
+    /** Which special tokens in the text count as such. */
+    enum SpecialInText {
+        /** All, as Hugging Face tokenizers does. */
+        all,
+        /** None: they are the plain text they look like. */
+        none
+    }
+
+    private final Console console;
+
+    @Option(names = "--tokenizer", required = true, paramLabel = "FILE", description = "A tokenizer.json.")
+    private Path tokenizer = Path.of("");
+
+    @Option(names = "--special", description = "Add the special tokens of the post-processor.")
+    private boolean special;
+
+    @Option(names = "--offsets", description = "Print {\"ids\":…,\"tokens\":…,\"offsets\":…}, offsets in code points.")
+    private boolean offsets;
+
+    @Option(
+            names = "--special-in-text",
+            defaultValue = "all",
+            paramLabel = "all|none",
+            description = "Which special tokens in the text count as such; default ${DEFAULT-VALUE}.")
+    private SpecialInText specialInText = SpecialInText.all;
+
+    /**
+     * Makes the command.
+     *
+     * @param console where it reads and writes
+     */
+    public EncodeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        HuggingFaceTokenizer loaded = HuggingFaceTokenizer.load(tokenizer);
+        AllowedSpecial allowed = specialInText == SpecialInText.all ? AllowedSpecial.ALL : AllowedSpecial.NONE;
+        Utf8Lines lines = console.lines();
+        StringBuilder out = new StringBuilder();
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            out.setLength(0);
+            if (offsets || special) {
+                Encoding encoding = loaded.encode(line, allowed, special);
+                if (offsets) {
+                    withOffsets(out, encoding);
+                } else {
+                    JsonLine.numbers(out, ids(encoding));
+                }
+            } else {
+                JsonLine.numbers(out, loaded.encode(line, allowed));
+            }
+            console.result(out.toString());
+        }
+        return 0;
+    }
+
+    private static void withOffsets(StringBuilder out, Encoding encoding) {
+        out.append("{\"ids\":");
+        JsonLine.numbers(out, ids(encoding));
+        out.append(",\"tokens\":");
+        JsonLine.strings(out, encoding.tokens());
+        out.append(",\"offsets\":[");
+        List<Encoding.Span> spans = encoding.spans();
+        for (int i = 0; i < spans.size(); i++) {
+            out.append(i == 0 ? "" : ",");
+            JsonLine.numbers(out, spans.get(i).start(), spans.get(i).end());
+        }
+        out.append("]}");
+    }
+
+    private static int[] ids(Encoding encoding) {
+        return encoding.ids().stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,133 @@
+package org.inkstone.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenizerCommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LINES =
+            "the ink 墨\r\nx\u0085y\u2028z\rw 😀\n\n<|endoftext|>the\nlast line without an end";
+
+    @TempDir
+    private Path folder;
+
+    private String tokenizer = "";
+
+    @BeforeEach
+    void train() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.txt"), "the ink of the inkstone\n".repeat(20));
+        tokenizer = folder.resolve("tokenizer.json").toString();
+        ConsoleRun run = ConsoleRun.of(
+                "",
+                "train-tokenizer",
+                "--algorithm",
+                "byte-bpe",
+                "--vocab-size",
+                "270",
+                "--special-token",
+                "<|endoftext|>",
+                "--input",
+                text.toString(),
+                "--output",
+                tokenizer);
+        assertEquals(0, run.status(), run.err());
+        assertEquals("{\"vocabularySize\":270,\"merges\":13}\n", run.out());
+    }
+
+    @Test
+    void decodeGivesBackWhatEncodeRead() throws IOException {
+        ConsoleRun encoded = ConsoleRun.of(LINES, "encode", "--tokenizer", tokenizer, "--special-in-text", "none");
+        assertEquals(0, encoded.status(), encoded.err());
+        ConsoleRun decoded = ConsoleRun.of(encoded.out(), "decode", "--tokenizer", tokenizer);
+        assertEquals(0, decoded.status(), decoded.err());
+        List<String> lines = List.of(LINES.split("\n", -1));
+        List<String> results = List.of(decoded.out().split("\n", -1));
+        assertEquals(lines.size() + 1, results.size());
+        for (int i = 0; i < lines.size(); i++) {
+            assertEquals(lines.get(i), JSON.readValue(results.get(i), String.class));
+        }
+    }
+
+    @Test
+    void everyResultIsOneLineForAnyReader() {
+        ConsoleRun encoded = ConsoleRun.of("a\u0085b\u2028c\u2029d", "encode", "--tokenizer", tokenizer);
+        ConsoleRun decoded = ConsoleRun.of(encoded.out(), "decode", "--tokenizer", tokenizer);
+        assertEquals("\"a\\u0085b\\u2028c\\u2029d\"\n", decoded.out());
+    }
+
+    @Test
+    void specialTokensInTextAreRecognizedUnlessToldOtherwise() throws IOException {
+        String line = "<|endoftext|>the";
+        JsonNode special = JSON.readTree(
+                ConsoleRun.of(line, "encode", "--tokenizer", tokenizer).out());
+        assertEquals(0, special.get(0).intValue());
+        assertEquals(2, special.size());
+        JsonNode plain =
+                JSON.readTree(ConsoleRun.of(line, "encode", "--tokenizer", tokenizer, "--special-in-text", "none")
+                        .out());
+        assertTrue(plain.size() > 5, plain.toString());
+        assertEquals(
+                "\"the\"\n",
+                ConsoleRun.of(special.toString(), "decode", "--tokenizer", tokenizer)
+                        .out());
+        assertEquals(
+                "\"<|endoftext|>the\"\n",
+                ConsoleRun.of(special.toString(), "decode", "--tokenizer", tokenizer, "--keep-special")
+                        .out());
+    }
+
+    @Test
+    void offsetsAreInCodePoints() throws IOException {
+        JsonNode result = JSON.readTree(ConsoleRun.of("😀the", "encode", "--tokenizer", tokenizer, "--offsets")
+                .out());
+        int last = result.get("ids").size() - 1;
+        assertEquals("the", result.at("/tokens/" + last).textValue());
+        assertEquals("[1,4]", result.at("/offsets/" + last).toString());
+        IntStream.range(0, last)
+                .forEach(i -> assertEquals("[0,1]", result.at("/offsets/" + i).toString()));
+    }
+
+    @Test
+    void badInputIsNamedInOneLine() {
+        assertBad(
+                "line 2 must be a JSON array of ids such as [1,2,3], got {}",
+                "[1]\n{}",
+                "decode",
+                "--tokenizer",
+                tokenizer);
+        assertBad("line 1 must be a JSON array", "[1,2", "decode", "--tokenizer", tokenizer);
+        assertBad("line 1 must be a JSON array", "", "decode", "--tokenizer", tokenizer);
+        assertBad("line 1: id must be in [0, 270), got 99999", "[99999]", "decode", "--tokenizer", tokenizer);
+        assertBad("no such file: missing.json", "", "encode", "--tokenizer", "missing.json");
+        assertBad("--tokenizer", "", "encode");
+        assertBad(
+                "--algorithm must be byte-bpe, got magic",
+                "",
+                "train-tokenizer",
+                "--algorithm",
+                "magic",
+                "--vocab-size",
+                "300",
+                "--input",
+                tokenizer,
+                "--output",
+                "x");
+    }
+
+    private static void assertBad(String message, String input, String... args) {
+        ConsoleRun run = ConsoleRun.of(input.isEmpty() ? "\n" : input, args);
+        assertEquals(2, run.status(), run.toString());
+        assertTrue(run.errorLine().contains(message), run.err());
+    }
+}
