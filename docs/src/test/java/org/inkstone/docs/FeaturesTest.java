@@ -45,7 +45,7 @@ class FeaturesTest {
                         .filter(name -> !isSource("org.inkstone." + name))
                         .forEach(name -> problems.add(row.concept() + ": no class org.inkstone." + name));
                 examples.stream()
-                        .filter(name -> !isSource("org.inkstone.examples." + name))
+                        .filter(name -> !isExample(name))
                         .forEach(name -> problems.add(row.concept() + ": no example " + name));
                 tests.stream()
                         .filter(name -> !Project.hasTest(name))
@@ -59,6 +59,10 @@ class FeaturesTest {
     void noConceptIsListedTwice() {
         List<String> concepts = rows().stream().map(Row::concept).toList();
         assertEquals(concepts.stream().distinct().toList(), concepts);
+    }
+
+    private static boolean isExample(String name) {
+        return isSource("org.inkstone.examples." + name) || isSource("org.inkstone.docs.programs." + name);
     }
 
     private static boolean isSource(String className) {

@@ -43,8 +43,7 @@ final class Project {
     static Optional<Path> source(String className) {
         String file = className.replace('.', '/') + ".java";
         return Stream.of("src/main/java", "src/test/java")
-                .map(folder ->
-                        ROOT.resolve(moduleOf(className)).resolve(folder).resolve(file))
+                .map(folder -> ROOT.resolve(moduleOf(className)).resolve(folder).resolve(file))
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
@@ -96,7 +95,8 @@ final class Project {
         try (Stream<Path> tree = Files.find(
                 folder,
                 12,
-                (file, attributes) -> attributes.isRegularFile() && !file.toString().contains("node_modules"))) {
+                (file, attributes) ->
+                        attributes.isRegularFile() && !file.toString().contains("node_modules"))) {
             return tree.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot walk " + folder, e);
@@ -109,8 +109,8 @@ final class Project {
             folder = folder.getParent();
         }
         if (folder == null) {
-            throw new IllegalStateException("run the tests inside the project, not in "
-                    + Path.of("").toAbsolutePath());
+            throw new IllegalStateException(
+                    "run the tests inside the project, not in " + Path.of("").toAbsolutePath());
         }
         return folder;
     }

@@ -1,6 +1,7 @@
 package org.inkstone.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -48,8 +49,7 @@ class ReferencesTest {
         for (String snippet : page.snippets()) {
             String[] parts = snippet.replaceFirst("\\{.*$", "").split("#", 2);
             assertTrue(parts[0].startsWith("@/"), page + ": code is taken from @/…, got " + snippet);
-            Path file =
-                    Project.DOCS.resolve(parts[0].substring("@/".length())).normalize();
+            Path file = Project.DOCS.resolve(parts[0].substring("@/".length())).normalize();
             String module = Project.ROOT.relativize(file).getName(0).toString();
             if (!Project.modules().contains(module) && !module.equals("docs")) {
                 continue;
@@ -77,6 +77,25 @@ class ReferencesTest {
                 .filter(link -> !resolves(page, link.replaceFirst("#.*$", "")))
                 .toList();
         assertEquals(List.of(), dead, page + " has dead links");
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void nothingIsLeftOpen(Page page) {
+        for (String mark : List.of("@@", "TO" + "DO", "FIX" + "ME", "lorem ipsum")) {
+            assertFalse(page.text().contains(mark), page + " holds " + mark);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void aChinesePageLinksToChinesePages(Page page) {
+        boolean chinese = page.file().startsWith(Project.DOCS.resolve("zh"));
+        for (String link : page.links()) {
+            if (link.startsWith("/") && !link.contains(".")) {
+                assertEquals(chinese, link.startsWith("/zh/"), page + " leaves its language with " + link);
+            }
+        }
     }
 
     private static boolean resolves(Page page, String link) {

@@ -8,6 +8,7 @@ final class JavaAttention {
         this.shape = shape;
     }
 
+    // #region forward
     void forward(JavaStorage q, JavaStorage k, JavaStorage v, JavaStorage out, JavaStorage logSums) {
         int dim = shape.headDim();
         for (int b = 0; b < shape.batch(); b++) {
@@ -27,6 +28,7 @@ final class JavaAttention {
             }
         }
     }
+    // #endregion forward
 
     /** dp = dOut·v;  ds = p·(dp − Σ p·dp);  dq = scale·Σ ds·k;  dk += scale·ds·q;  dv += p·dOut. */
     void backward(

@@ -416,6 +416,7 @@ public final class JavaBackend implements TensorBackend {
         JavaStorage g = of(gradient);
         JavaStorage m = of(firstMoment);
         JavaStorage v = of(secondMoment);
+        // #region adamw
         double correction1 = 1 - Math.pow(step.beta1(), (double) step.step());
         double correction2 = 1 - Math.pow(step.beta2(), (double) step.step());
         for (int i = 0; i < p.size(); i++) {
@@ -428,6 +429,7 @@ public final class JavaBackend implements TensorBackend {
             v.set(i, (float) second);
             p.set(i, (float) (decayed - step.learningRate() * change));
         }
+        // #endregion adamw
     }
 
     private static JavaStorage of(Storage storage) {

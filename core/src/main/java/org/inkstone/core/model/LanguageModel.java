@@ -11,6 +11,7 @@ package org.inkstone.core.model;
  * P(w₁ … w_T) = ∏ₜ P(wₜ | w₁ … wₜ₋₁)        one factor = softmax of the session's next-token logits
  * }</pre>
  */
+// #region contract
 public interface LanguageModel {
     /**
      * The number of tokens that the model knows; ids run from 0 to this minus 1.
@@ -33,3 +34,4 @@ public interface LanguageModel {
      */
     LanguageModelSession newSession();
 }
+// #endregion contract

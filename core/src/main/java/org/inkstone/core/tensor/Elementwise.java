@@ -78,10 +78,12 @@ final class Elementwise {
                             addReduced(b, dy, -1);
                             addReduced(a, dy, 1);
                         }
+                        // #region multiply
                         case MULTIPLY -> {
                             addProduct(a, dy, b);
                             addProduct(b, dy, a);
                         }
+                        // #endregion multiply
                         case DIVIDE -> {
                             if (a.isTracked()) {
                                 addReduced(a, compute(BinaryOp.DIVIDE, dy, b), 1);

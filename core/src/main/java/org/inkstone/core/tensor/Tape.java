@@ -101,6 +101,7 @@ public final class Tape implements AutoCloseable {
      * @param loss a tensor of one element that was computed on this tape
      * @throws IllegalArgumentException if the loss has more elements or does not depend on a tracked tensor
      */
+    // #region backward
     public void backward(Tensor loss) {
         if (loss.shape().size() != 1) {
             throw new IllegalArgumentException("backward needs a loss of one element, got shape " + loss.shape());
@@ -117,6 +118,7 @@ public final class Tape implements AutoCloseable {
         }
         steps.clear();
     }
+    // #endregion backward
 
     /**
      * The first recorded operation whose result is not finite, for finding where a NaN began.

@@ -1,0 +1,113 @@
+package org.inkstone.docs;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The numbers that the pages compute by hand, computed once more. */
+class HandCalculationTest {
+    @Test
+    void notationConvertsUnits() {
+        says("notation", "%.4f", Math.exp(1.5));
+        says("notation", "%.4f", 1.5 / Math.log(2));
+        says("notation", "%.4f", 1.5 / Math.log(2) / 4);
+        says("notation", "%.4f", 1 / Math.log(2));
+    }
+
+    @Test
+    void topPCutsAndRescales() {
+        double[] p = softmax(2, 1, 0, -1);
+        double sum = 0;
+        for (double each : p) {
+            sum += each;
+            says("top-p", "%.4f", each);
+            says("top-p", "%.4f", sum);
+        }
+        double kept = p[0] + p[1] + p[2];
+        assertTrue(p[0] + p[1] < 0.9 && kept >= 0.9);
+        for (int i = 0; i < 3; i++) {
+            says("top-p", "%.4f", p[i] / kept);
+        }
+        says("top-p", "%.4f", p[0] / (p[0] + p[1]));
+        says("top-p", "%.4f", p[1] / (p[0] + p[1]));
+        for (double each : softmax(4, 2, 0, -2)) {
+            says("top-p", "%.4f", each);
+        }
+    }
+
+    @Test
+    void beamSearchScores() {
+        for (double p : new double[] {0.20, 0.36, 0.5, 0.4}) {
+            says("beam-search", "−%.4f", -Math.log(p));
+        }
+        says("beam-search", "−%.4f", -Math.log(0.20) / 2);
+        says("beam-search", "−%.4f", -Math.log(0.36) / 2);
+        says("beam-search", "\\log_2 %.3f", Math.log(0.36) / Math.log(0.5));
+        says("beam-search", "= %.2f", Math.log(Math.log(0.36) / Math.log(0.5)) / Math.log(2));
+    }
+
+    @Test
+    void kneserNeySharesTheFreedMass() {
+        double freed = 0.75 * 1 / 1;
+        double kong = freed * 1 / 4;
+        double ink = (1 - 0.75) / 1 + freed * 3 / 4;
+        assertTrue(Math.abs(kong + ink - 1) < 1e-12);
+        says("n-gram", "%.4f", kong);
+        says("n-gram", "%.4f", ink);
+        says("n-gram", "= %.2f$", (1 - 0.75) / 5 + 0.75 * 2 / 5 / 5);
+    }
+
+    @Test
+    void gpt2HasThatManyParameters() {
+        long c = 768;
+        long parameters = 50257 * c + 1024 * c + 12 * (12 * c * c + 13 * c) + 2 * c;
+        says("causal-decoder", "%d", parameters);
+    }
+
+    @Test
+    void adamWMovesByTheLearningRate() {
+        for (double g : new double[] {0.1, -0.1, 10}) {
+            says("adamw", g == 10 ? "%.12f" : "%.10f", 1 - 0.00001 - 0.001 * g / (Math.abs(g) + 1e-8));
+        }
+        double m = 0.09 / 0.19;
+        double root = Math.sqrt(0.000999 / 0.001999);
+        says("adamw", "%.4f / ", m);
+        says("adamw", "/ %.4f", root);
+        says("adamw", "= %.2f", m / root);
+    }
+
+    @Test
+    void theScheduleEndsWhereThePageSays() {
+        says("adamw", "%.5f", 6e-5 + 0.5 * (6e-4 - 6e-5) * (1 + Math.cos(Math.PI * 450 / 900)));
+        says("adamw", "%.5f", 6e-5 + 0.5 * (6e-4 - 6e-5) * (1 + Math.cos(Math.PI)));
+    }
+
+    @Test
+    void chinchillaExponentsSumToOne() {
+        says("errata", "a = 0.28 / 0.62 = %.2f", 0.28 / 0.62);
+        says("errata", "b = 0.34 / 0.62 = %.2f", 0.34 / 0.62);
+    }
+
+    private static double[] softmax(double... logits) {
+        double sum = 0;
+        double[] p = new double[logits.length];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = Math.exp(logits[i]);
+            sum += p[i];
+        }
+        for (int i = 0; i < p.length; i++) {
+            p[i] /= sum;
+        }
+        return p;
+    }
+
+    /** Both languages of a page contain the number, as formatted. */
+    private static void says(String page, String format, Object number) {
+        String expected = String.format(Locale.ROOT, format, number);
+        for (String folder : new String[] {"", "zh"}) {
+            Page text = Page.read(Project.DOCS.resolve(folder).resolve(page + ".md"));
+            assertTrue(text.text().contains(expected), text + " must say " + expected);
+        }
+    }
+}

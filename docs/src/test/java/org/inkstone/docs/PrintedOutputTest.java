@@ -1,0 +1,83 @@
+package org.inkstone.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.inkstone.docs.programs.AdamWByHand;
+import org.inkstone.docs.programs.AttentionByHand;
+import org.inkstone.docs.programs.GradientsByHand;
+import org.inkstone.docs.programs.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the pages say that a program prints is what it prints.
+ *
+ * <p>To write the files anew: {@code mvn -pl docs -am test -Dtest.jvm.flags=-Dinkstone.golden=write}.
+ */
+class PrintedOutputTest {
+    private static final Path GOLDEN = Project.DOCS.resolve("golden");
+
+    private static final Map<String, Program> PROGRAMS = Map.of(
+            "autograd", new GradientsByHand(),
+            "causal-decoder", new AttentionByHand(),
+            "adamw", new AdamWByHand());
+
+    static Set<String> names() {
+        return new TreeSet<>(PROGRAMS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void theProgramPrintsWhatThePageShows(String name) throws IOException {
+        Path golden = GOLDEN.resolve(name + ".txt");
+        String printed = print(PROGRAMS.get(name));
+        if (System.getProperty("inkstone.golden", "").equals("write")) {
+            Files.writeString(golden, printed);
+        }
+        assertEquals(Files.readString(golden), printed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void thePageOfThatNameShowsProgramAndOutput(String name) {
+        List<String> snippets = Page.read(Project.DOCS.resolve(name + ".md")).snippets();
+        String program = PROGRAMS.get(name).getClass().getName().replace('.', '/');
+        assertEquals(
+                List.of("@/src/test/java/" + program + ".java#program", "@/golden/" + name + ".txt"),
+                snippets.subList(snippets.size() - 2, snippets.size()));
+    }
+
+    @Test
+    void everyGoldenFileHasAProgram() throws IOException {
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            Set<String> found = new TreeSet<>();
+            files.forEach(file -> found.add(file.getFileName().toString().replace(".txt", "")));
+            assertEquals(names(), found);
+        }
+    }
+
+    private static String print(Program program) {
+        Locale before = Locale.getDefault();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            Locale.setDefault(Locale.ROOT);
+            program.run(out);
+        } finally {
+            Locale.setDefault(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
