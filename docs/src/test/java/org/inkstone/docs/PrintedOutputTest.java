@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.inkstone.docs.programs.AdamWByHand;
 import org.inkstone.docs.programs.AttentionByHand;
 import org.inkstone.docs.programs.GradientsByHand;
+import org.inkstone.docs.programs.KneserNeyByHand;
 import org.inkstone.docs.programs.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ class PrintedOutputTest {
     private static final Map<String, Program> PROGRAMS = Map.of(
             "autograd", new GradientsByHand(),
             "causal-decoder", new AttentionByHand(),
-            "adamw", new AdamWByHand());
+            "adamw", new AdamWByHand(),
+            "n-gram", new KneserNeyByHand());
 
     static Set<String> names() {
         return new TreeSet<>(PROGRAMS.keySet());

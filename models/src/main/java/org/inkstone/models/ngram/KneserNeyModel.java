@@ -102,6 +102,7 @@ public final class KneserNeyModel implements NGramModel {
     }
 
     @Override
+    // #region probability
     public double probability(int[] tokens, int length, int token) {
         Objects.checkFromToIndex(0, length, tokens.length);
         double probability = unigram.probability(tokens, length, token);
@@ -117,6 +118,7 @@ public final class KneserNeyModel implements NGramModel {
         }
         return probability;
     }
+    // #endregion probability
 
     @Override
     public float[] logProbabilities(int[] tokens, int length) {
