@@ -9,6 +9,7 @@ module org.inkstone.core {
     exports org.inkstone.core.io;
     exports org.inkstone.core.model;
     exports org.inkstone.core.progress;
+    exports org.inkstone.core.safetensors;
     exports org.inkstone.core.tensor;
     exports org.inkstone.core.text;
 
