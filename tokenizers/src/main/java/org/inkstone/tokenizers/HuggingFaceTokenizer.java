@@ -205,9 +205,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
                 tokens.add(content);
             }
         }
-        return definition.decoder().isPresent()
-                ? definition.decoder().get().decode(tokens)
-                : String.join(" ", tokens);
+        return definition.decoder().isPresent() ? definition.decoder().get().decode(tokens) : String.join(" ", tokens);
     }
 
     @Override

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class TokenTrie {
     private static final class Node {
         final Map<Character, Node> children = new HashMap<>();
-        @Nullable AddedToken token;
+
+        @Nullable
+        AddedToken token;
     }
 
     private final Node root = new Node();
@@ -36,7 +38,8 @@ final class TokenTrie {
     }
 
     /** The longest string that starts at a place, or null. */
-    @Nullable AddedToken longest(String text, int at, int to) {
+    @Nullable
+    AddedToken longest(String text, int at, int to) {
         AddedToken longest = null;
         Node node = root;
         for (int i = at; i < to; i++) {

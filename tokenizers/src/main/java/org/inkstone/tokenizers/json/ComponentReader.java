@@ -42,8 +42,10 @@ final class ComponentReader {
         List<JsonNode> steps = steps(tree("pre_tokenizer"), "pre_tokenizer", "pretokenizers");
         Optional<Split> split = steps.size() == 2 ? Optional.of(split(steps.get(0))) : Optional.empty();
         if (steps.isEmpty() || steps.size() > 2) {
-            throw error("pre_tokenizer", "pre-tokenizer must be ByteLevel, or Split and ByteLevel, got "
-                    + show(tree("pre_tokenizer")) + ", which is not supported");
+            throw error(
+                    "pre_tokenizer",
+                    "pre-tokenizer must be ByteLevel, or Split and ByteLevel, got " + show(tree("pre_tokenizer"))
+                            + ", which is not supported");
         }
         ByteLevel byteLevel = byteLevel(steps.get(steps.size() - 1));
         if (split.isPresent() && (byteLevel.useRegex() || byteLevel.addPrefixSpace())) {
@@ -65,7 +67,8 @@ final class ComponentReader {
 
     private void refuseNormalizer(JsonNode node) throws FormatException {
         boolean none = isNone(node)
-                || (type(node, "normalizer").equals("Sequence") && node.path("normalizers").isEmpty());
+                || (type(node, "normalizer").equals("Sequence")
+                        && node.path("normalizers").isEmpty());
         if (!none) {
             throw unsupported("normalizer", type(node, "normalizer"));
         }
@@ -77,7 +80,8 @@ final class ComponentReader {
         }
         String regex = string(node.path("pattern").path("Regex"), "pre_tokenizer.pattern.Regex");
         SplitPattern pattern = SplitPatterns.of(regex)
-                .orElseThrow(() -> error("pre_tokenizer.pattern.Regex",
+                .orElseThrow(() -> error(
+                        "pre_tokenizer.pattern.Regex",
                         "pattern must be one of the known ones, got " + FormatException.quote(regex)
                                 + ", which is not supported"));
         String behavior = string(node.path("behavior"), "pre_tokenizer.behavior");
@@ -88,8 +92,10 @@ final class ComponentReader {
         if (behavior.equals("Removed") && invert) {
             return new Split(pattern, Split.Behavior.MATCHES_KEPT);
         }
-        throw error("pre_tokenizer.behavior", "behavior must be Isolated, or Removed with invert, got "
-                + FormatException.quote(behavior) + ", which is not supported");
+        throw error(
+                "pre_tokenizer.behavior",
+                "behavior must be Isolated, or Removed with invert, got " + FormatException.quote(behavior)
+                        + ", which is not supported");
     }
 
     private ByteLevel byteLevel(JsonNode node) throws FormatException {
@@ -149,8 +155,10 @@ final class ComponentReader {
                 contents.add(string(content, key + ".special_tokens"));
             }
             if (ids.size() != contents.size()) {
-                throw error(key + ".special_tokens", "ids and tokens of " + FormatException.quote(entry.getKey())
-                        + " must be equally many, got " + ids.size() + " and " + contents.size());
+                throw error(
+                        key + ".special_tokens",
+                        "ids and tokens of " + FormatException.quote(entry.getKey()) + " must be equally many, got "
+                                + ids.size() + " and " + contents.size());
             }
             tokens.put(entry.getKey(), new TemplateProcessing.SpecialToken(ids, contents));
         }
@@ -183,9 +191,13 @@ final class ComponentReader {
             int known = vocabulary.id(content);
             String other = vocabulary.token(id);
             if (known >= 0 ? known != id : other != null) {
-                throw error(key, "id of added token " + FormatException.quote(content) + " must agree with the vocabulary, got "
-                        + id + ", where the vocabulary has "
-                        + (known >= 0 ? "id " + known : "token " + FormatException.quote(String.valueOf(other))));
+                throw error(
+                        key,
+                        "id of added token " + FormatException.quote(content) + " must agree with the vocabulary, got "
+                                + id + ", where the vocabulary has "
+                                + (known >= 0
+                                        ? "id " + known
+                                        : "token " + FormatException.quote(String.valueOf(other))));
             }
             if (!content.isEmpty()) {
                 boolean special = bool(node, "special", false, key);

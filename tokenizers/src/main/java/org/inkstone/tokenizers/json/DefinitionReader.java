@@ -62,8 +62,10 @@ final class DefinitionReader {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             if (!keys.add(key)) {
-                throw new FormatException(name, place(parser), "key " + FormatException.quote(key)
-                        + " must be given once, but is given again");
+                throw new FormatException(
+                        name,
+                        place(parser),
+                        "key " + FormatException.quote(key) + " must be given once, but is given again");
             }
             parser.nextToken();
             if (key.equals("model")) {
@@ -89,15 +91,17 @@ final class DefinitionReader {
     }
 
     static String kind(@Nullable JsonToken token) {
-        return token == null ? "nothing" : switch (token) {
-            case START_OBJECT, END_OBJECT, FIELD_NAME -> "an object";
-            case START_ARRAY, END_ARRAY -> "an array";
-            case VALUE_STRING -> "a string";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-            case VALUE_TRUE, VALUE_FALSE -> "true or false";
-            case VALUE_NULL -> "null";
-            default -> "nothing";
-        };
+        return token == null
+                ? "nothing"
+                : switch (token) {
+                    case START_OBJECT, END_OBJECT, FIELD_NAME -> "an object";
+                    case START_ARRAY, END_ARRAY -> "an array";
+                    case VALUE_STRING -> "a string";
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+                    case VALUE_TRUE, VALUE_FALSE -> "true or false";
+                    case VALUE_NULL -> "null";
+                    default -> "nothing";
+                };
     }
 
     private static String firstLine(String message) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.inkstone.core.io.FormatException;
-import org.inkstone.tokenizers.model.BytePairEncoding;
 import org.inkstone.tokenizers.model.ByteLevelEncoder;
+import org.inkstone.tokenizers.model.BytePairEncoding;
 import org.inkstone.tokenizers.model.Merge;
 import org.inkstone.tokenizers.model.Vocabulary;
 
@@ -61,7 +61,9 @@ final class ModelReader {
 
     BytePairEncoding model() throws FormatException {
         if (!type.equals("BPE")) {
-            throw new FormatException(name, "key \"model.type\"",
+            throw new FormatException(
+                    name,
+                    "key \"model.type\"",
                     "model must be BPE, got " + FormatException.quote(type) + ", which is not supported");
         }
         for (String key : List.of("vocab", "merges")) {
@@ -76,7 +78,9 @@ final class ModelReader {
             throw new FormatException(name, "key \"model\"", String.valueOf(e.getMessage()), e);
         }
         if (!unknownToken.isEmpty() && !new ByteLevelEncoder(model).coversAllBytes()) {
-            throw new FormatException(name, "key \"model.unk_token\"",
+            throw new FormatException(
+                    name,
+                    "key \"model.unk_token\"",
                     "unk_token is not supported for a vocabulary that lacks some of the 256 bytes, got "
                             + FormatException.quote(unknownToken));
         }
@@ -105,7 +109,8 @@ final class ModelReader {
                         + "), got " + cut(digits));
             }
             if (vocabulary.put(token, (int) id) != null) {
-                throw error("token " + FormatException.quote(token) + " must be in the vocabulary once, but is given again");
+                throw error("token " + FormatException.quote(token)
+                        + " must be in the vocabulary once, but is given again");
             }
         }
     }
@@ -156,7 +161,9 @@ final class ModelReader {
     }
 
     private boolean bool(String key) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_TRUE && parser.currentToken() != JsonToken.VALUE_FALSE && !isNull()) {
+        if (parser.currentToken() != JsonToken.VALUE_TRUE
+                && parser.currentToken() != JsonToken.VALUE_FALSE
+                && !isNull()) {
             throw error(key + " must be true or false, got " + DefinitionReader.kind(parser.currentToken()));
         }
         return parser.currentToken() == JsonToken.VALUE_TRUE;

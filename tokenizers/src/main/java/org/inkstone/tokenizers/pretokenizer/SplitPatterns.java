@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /** The split patterns that have a scanner. */
 public final class SplitPatterns {
-    private static final List<SplitPattern> ALL =
-            List.of(Gpt2Pattern.INSTANCE);
+    private static final List<SplitPattern> ALL = List.of(Gpt2Pattern.INSTANCE);
 
     private SplitPatterns() {}
 
