@@ -76,13 +76,14 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
         }
         BytePairEncodingTrainer.Options options = new BytePairEncodingTrainer.Options(
                 vocabularySize, minFrequency, specialTokens, ByteLevelAlphabet.symbols(), 0, 0);
-        TrainedMerges trained;
-        try (ProgressBars counting = console.progress("bytes");
-                ProgressBars merging = console.progress("tokens")) {
+        WordCounts words;
+        try (ProgressBars progress = console.progress("bytes")) {
             int threads = Runtime.getRuntime().availableProcessors();
-            WordCounts words = new WordCounter(ByteLevel.GPT2, threads, counting).countFiles(input);
-            counting.close();
-            trained = new BytePairEncodingTrainer(options).train(words, merging);
+            words = new WordCounter(ByteLevel.GPT2, threads, progress).countFiles(input);
+        }
+        TrainedMerges trained;
+        try (ProgressBars progress = console.progress("tokens")) {
+            trained = new BytePairEncodingTrainer(options).train(words, progress);
         }
         HuggingFaceTokenizer.of(trained, ByteLevel.GPT2, specialTokens).save(output);
         console.result("{\"vocabularySize\":" + trained.vocabulary().size() + ",\"merges\":"

@@ -39,7 +39,7 @@ public final class BeamSearchExample implements Walkthrough {
 
     @Override
     public String summary() {
-        return "how two beams find a sentence that greedy search misses";
+        return "How two beams find a sentence that greedy search misses";
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class ByteLevelBpeExample implements Walkthrough {
 
     @Override
     public String summary() {
-        return "five merges learned from loop, pool, loot, tool and loots";
+        return "Five merges learned from loop, pool, loot, tool and loots";
     }
 
     @Override

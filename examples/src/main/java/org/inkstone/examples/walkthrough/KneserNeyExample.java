@@ -35,7 +35,7 @@ public final class KneserNeyExample implements Walkthrough {
 
     @Override
     public String summary() {
-        return "why a bigram model with Kneser-Ney smoothing prefers \"glasses\" to the frequent \"Francisco\"";
+        return "Why a bigram model with Kneser-Ney smoothing prefers \"glasses\" to the frequent \"Francisco\"";
     }
 
     @Override

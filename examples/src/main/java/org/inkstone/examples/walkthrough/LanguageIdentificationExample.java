@@ -24,7 +24,7 @@ public final class LanguageIdentificationExample implements Walkthrough {
 
     @Override
     public String summary() {
-        return "which language a sentence is written in, by naive Bayes over character n-grams";
+        return "Which language a sentence is written in, by naive Bayes over character n-grams";
     }
 
     @Override

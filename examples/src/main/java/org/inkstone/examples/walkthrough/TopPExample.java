@@ -28,7 +28,7 @@ public final class TopPExample implements Walkthrough {
 
     @Override
     public String summary() {
-        return "which tokens nucleus sampling keeps, from a sure and from an unsure model";
+        return "Which tokens nucleus sampling keeps, from a sure and from an unsure model";
     }
 
     @Override
