@@ -113,6 +113,7 @@ public record BeamSearchDecoder(
         int candidatesToFetch = (int) Math.min(wanted, Integer.MAX_VALUE);
         List<Hypothesis> finished = new ArrayList<>();
         try (Beams beams = new Beams(task, processors)) {
+            // #region search
             for (int length = 1; ; length++) {
                 List<Candidate> candidates = beams.candidates(candidatesToFetch);
                 List<Candidate> survivors = new ArrayList<>(numBeams);
@@ -135,6 +136,7 @@ public record BeamSearchDecoder(
                 }
                 beams.advance(survivors);
             }
+            // #endregion search
             if (finished.isEmpty()) {
                 throw new InvalidLogitsException(
                         "at least one logit must be finite, got -Infinity for all tokens of all"

@@ -59,6 +59,7 @@ public record TopP(double p, int minTokensToKeep) implements TruncationProcessor
         return kept;
     }
 
+    // #region cut
     /** How many of the least likely tokens go. */
     private int cut(AscendingOrder order, double[] probabilities) {
         float mayGo = (float) (1 - p);
@@ -72,6 +73,7 @@ public record TopP(double p, int minTokensToKeep) implements TruncationProcessor
         }
         return Math.max(most, 0);
     }
+    // #endregion cut
 
     @Override
     public Explanation explain(float[] logits) {
