@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 import org.inkstone.docs.programs.AdamWByHand;
 import org.inkstone.docs.programs.AttentionByHand;
 import org.inkstone.docs.programs.BeamSearchByHand;
+import org.inkstone.docs.programs.BytePairEncodingByHand;
 import org.inkstone.docs.programs.GradientsByHand;
 import org.inkstone.docs.programs.KneserNeyByHand;
 import org.inkstone.docs.programs.LogitsProcessorsByHand;
 import org.inkstone.docs.programs.Program;
 import org.inkstone.docs.programs.TopPByHand;
+import org.inkstone.docs.programs.WarmupCosineByHand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +43,10 @@ class PrintedOutputTest {
             "causal-decoder", new AttentionByHand(),
             "adamw", new AdamWByHand(),
             "n-gram", new KneserNeyByHand(),
+            "byte-level-bpe", new BytePairEncodingByHand(),
             "top-p", new TopPByHand(),
             "beam-search", new BeamSearchByHand(),
+            "schedule", new WarmupCosineByHand(),
             "logits-processors", new LogitsProcessorsByHand());
 
     static Set<String> names() {
@@ -77,7 +81,8 @@ class PrintedOutputTest {
     void everyGoldenFileHasAProgram() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             Set<String> found = new TreeSet<>();
-            files.forEach(file -> found.add(file.getFileName().toString().replace(".txt", "")));
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> found.add(file.getFileName().toString().replace(".txt", "")));
             assertEquals(names(), found);
         }
     }

@@ -29,6 +29,7 @@ public record WarmupCosine(double peak, long warmupSteps, long totalSteps, doubl
     }
 
     @Override
+    // #region rate
     public double rateAt(long step, double progress) {
         if (step < warmupSteps) {
             return peak * (double) (step + 1) / (double) (warmupSteps + 1);
@@ -39,4 +40,5 @@ public record WarmupCosine(double peak, long warmupSteps, long totalSteps, doubl
         double part = (double) (step - warmupSteps) / (double) (totalSteps - warmupSteps);
         return peak * CosineDecay.factor(floorFraction, part);
     }
+    // #endregion rate
 }

@@ -41,6 +41,7 @@ public final class SimpleBytePairEncoding {
      * @param word the word; every code point is a symbol at first
      * @return the tokens, from left to right
      */
+    // #region encode
     public List<String> encode(String word) {
         List<String> tokens = new ArrayList<>();
         word.codePoints().forEach(symbol -> tokens.add(Character.toString(symbol)));
@@ -49,6 +50,7 @@ public final class SimpleBytePairEncoding {
         }
         return tokens;
     }
+    // #endregion encode
 
     /** Where the leftmost pair of the lowest rank stands, or -1. */
     private int lowest(List<String> tokens) {

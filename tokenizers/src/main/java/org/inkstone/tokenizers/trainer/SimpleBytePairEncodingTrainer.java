@@ -57,6 +57,7 @@ public final class SimpleBytePairEncodingTrainer {
             words.add(new Word(symbols, counts.count(w)));
         }
         List<MergeStep> steps = new ArrayList<>();
+        // #region train
         while (vocabulary.size() < vocabularySize) {
             Map<Merge, Long> pairs = countPairs(words);
             if (pairs.isEmpty()) {
@@ -70,6 +71,7 @@ public final class SimpleBytePairEncodingTrainer {
             }
             words.forEach(word -> merge(word.tokens(), best));
         }
+        // #endregion train
         return new TrainedMerges(vocabulary, steps);
     }
 
