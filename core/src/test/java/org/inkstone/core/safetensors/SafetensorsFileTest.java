@@ -12,10 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -344,13 +347,10 @@ class SafetensorsFileTest {
         long elements = 3L << 31;
         Path path = folder.resolve("large.safetensors");
         byte[] header = file("{" + entry("w", "U8", "[3,2147483648]", "[0," + elements + "]") + "}");
-        try (var channel = java.nio.channels.FileChannel.open(
-                path,
-                java.nio.file.StandardOpenOption.CREATE_NEW,
-                java.nio.file.StandardOpenOption.WRITE,
-                java.nio.file.StandardOpenOption.SPARSE)) {
-            channel.write(java.nio.ByteBuffer.wrap(header), 0);
-            channel.write(java.nio.ByteBuffer.wrap(new byte[] {42}), header.length + elements - 1);
+        try (var channel = FileChannel.open(
+                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(ByteBuffer.wrap(header), 0);
+            channel.write(ByteBuffer.wrap(new byte[] {42}), header.length + elements - 1);
         }
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             long[] last = new long[2];

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -147,7 +148,7 @@ class SafetensorsWriterTest {
         assertRefused("I32", () -> writer.addFloats("n", DType.I32, List.of(1L), () -> new float[1]));
     }
 
-    private static void assertRefused(String word, org.junit.jupiter.api.function.Executable call) {
+    private static void assertRefused(String word, Executable call) {
         var e = assertThrows(IllegalArgumentException.class, call);
         assertTrue(e.getMessage().contains(word), e::getMessage);
     }
