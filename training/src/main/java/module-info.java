@@ -2,6 +2,7 @@
 module org.inkstone.training {
     requires com.fasterxml.jackson.databind;
     requires transitive org.inkstone.core;
+    requires transitive org.inkstone.models;
     requires static transitive org.jspecify;
     requires org.slf4j;
 

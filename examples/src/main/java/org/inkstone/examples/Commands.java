@@ -4,6 +4,7 @@ import org.inkstone.examples.cli.Console;
 import org.inkstone.examples.command.DecodeCommand;
 import org.inkstone.examples.command.EncodeCommand;
 import org.inkstone.examples.command.TrainTokenizerCommand;
+import org.inkstone.examples.tour.TourCommand;
 import org.inkstone.examples.walkthrough.Walkthrough;
 import org.inkstone.examples.walkthrough.Walkthroughs;
 import picocli.CommandLine;
@@ -13,6 +14,7 @@ final class Commands {
     private Commands() {}
 
     static void addTo(CommandLine commandLine, Console console) {
+        commandLine.addSubcommand(new TourCommand(console));
         commandLine.addSubcommand(new EncodeCommand(console));
         commandLine.addSubcommand(new DecodeCommand(console));
         commandLine.addSubcommand(new TrainTokenizerCommand(console));

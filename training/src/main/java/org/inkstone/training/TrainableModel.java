@@ -3,9 +3,20 @@ package org.inkstone.training;
 import java.util.Map;
 import org.inkstone.core.backend.TensorBackend;
 import org.inkstone.core.tensor.Tensor;
+import org.inkstone.models.decoder.CausalDecoder;
 
 /** What the {@link Trainer} needs of a causal language model. */
 public interface TrainableModel {
+    /**
+     * A Transformer as a model to train. Its weights are changed in place.
+     *
+     * @param decoder what to train
+     * @return the decoder's weights and logits; its configuration is described as the JSON of a {@code config.json}
+     */
+    static TrainableModel of(CausalDecoder decoder) {
+        return new TrainableDecoder(decoder);
+    }
+
     /**
      * What computes.
      *
