@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** FEATURES.md claims only what is there. */
@@ -46,7 +45,7 @@ class FeaturesTest {
                         .filter(name -> !isSource("org.inkstone." + name))
                         .forEach(name -> problems.add(row.concept() + ": no class org.inkstone." + name));
                 examples.stream()
-                        .filter(name -> !isExample(name))
+                        .filter(name -> !Project.hasExample(name))
                         .forEach(name -> problems.add(row.concept() + ": no example " + name));
                 tests.stream()
                         .filter(name -> !Project.hasTest(name))
@@ -60,11 +59,6 @@ class FeaturesTest {
     void noConceptIsListedTwice() {
         List<String> concepts = rows().stream().map(Row::concept).toList();
         assertEquals(concepts.stream().distinct().toList(), concepts);
-    }
-
-    private static boolean isExample(String name) {
-        return Stream.of("examples.", "examples.walkthrough.", "docs.programs.")
-                .anyMatch(place -> isSource("org.inkstone." + place + name));
     }
 
     private static boolean isSource(String className) {

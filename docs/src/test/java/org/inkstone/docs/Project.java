@@ -57,6 +57,15 @@ final class Project {
                 .anyMatch(file -> file.getFileName().toString().equals(simpleName + ".java"));
     }
 
+    /** Whether an example or a program of the pages has that simple name. */
+    static boolean hasExample(String simpleName) {
+        return Stream.of("examples/src/main/java", "docs/src/test/java/org/inkstone/docs/programs")
+                .map(ROOT::resolve)
+                .filter(Files::isDirectory)
+                .flatMap(folder -> files(folder).stream())
+                .anyMatch(file -> file.getFileName().toString().equals(simpleName + ".java"));
+    }
+
     /** All English pages of the site, relative to the site's folder. */
     static List<Path> englishPages() {
         return files(DOCS).stream()
