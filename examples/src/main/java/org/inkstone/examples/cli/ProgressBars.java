@@ -27,6 +27,7 @@ public final class ProgressBars implements Progress, AutoCloseable {
     private @Nullable ProgressBar bar;
     private String task = "";
     private long started;
+    private long startedAt;
     private long lastLine;
     private long lastDone;
     private boolean lastWasShown = true;
@@ -56,6 +57,7 @@ public final class ProgressBars implements Progress, AutoCloseable {
             close();
             this.task = task;
             started = nanoTime.getAsLong();
+            startedAt = done;
             lastLine = started - LINE_INTERVAL.toNanos();
         }
         lastDone = done;
@@ -116,8 +118,9 @@ public final class ProgressBars implements Progress, AutoCloseable {
         } else {
             text.append(' ').append(unit);
         }
-        if (seconds > 0 && done > 0) {
-            text.append(String.format(Locale.ROOT, ", %,.0f %s/s", done / seconds, unit));
+        // Earlier the rate says nothing.
+        if (seconds >= 1 && done > startedAt) {
+            text.append(String.format(Locale.ROOT, ", %,.0f %s/s", (done - startedAt) / seconds, unit));
         }
         if (!detail.isEmpty()) {
             text.append(", ").append(detail);

@@ -45,7 +45,7 @@ class ProgressBarsTest {
                 String.join(
                         System.lineSeparator(),
                         "read: 1 documents",
-                        "read: 7 documents, 7 documents/s",
+                        "read: 7 documents, 6 documents/s",
                         "split: 1 of 7 documents (14 %)",
                         ""),
                 text());
