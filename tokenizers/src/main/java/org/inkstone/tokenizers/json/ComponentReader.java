@@ -38,6 +38,8 @@ final class ComponentReader {
         if (!version.isMissingNode() && !version.asText().equals("1.0")) {
             throw error("version", "version must be \"1.0\", got " + show(version));
         }
+        // What is wrong with a model that is supported is said before what is missing elsewhere.
+        model.checkIfSupported();
         refuseNormalizer(tree("normalizer"));
         List<JsonNode> steps = steps(tree("pre_tokenizer"), "pre_tokenizer", "pretokenizers");
         Optional<Split> split = steps.size() == 2 ? Optional.of(split(steps.get(0))) : Optional.empty();

@@ -14,6 +14,7 @@ import org.inkstone.tokenizers.model.ByteLevelEncoder;
 import org.inkstone.tokenizers.model.BytePairEncoding;
 import org.inkstone.tokenizers.model.Merge;
 import org.inkstone.tokenizers.model.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the value of "model" as a stream. */
 final class ModelReader {
@@ -27,6 +28,7 @@ final class ModelReader {
     private String type = "BPE";
     private String unknownToken = "";
     private boolean ignoreMerges;
+    private @Nullable BytePairEncoding model;
 
     ModelReader(String name, JsonParser parser) {
         this.name = name;
@@ -59,7 +61,21 @@ final class ModelReader {
         }
     }
 
+    /** Finds errors in a model of a supported type; others are refused by {@link #model()}. */
+    void checkIfSupported() throws FormatException {
+        if (type.equals("BPE")) {
+            model = build();
+        }
+    }
+
     BytePairEncoding model() throws FormatException {
+        if (model == null) {
+            model = build();
+        }
+        return model;
+    }
+
+    private BytePairEncoding build() throws FormatException {
         if (!type.equals("BPE")) {
             throw new FormatException(
                     name,
@@ -71,20 +87,20 @@ final class ModelReader {
                 throw new FormatException(name, "key \"model\"", "key \"" + key + "\" must be given, but is missing");
             }
         }
-        BytePairEncoding model;
+        BytePairEncoding built;
         try {
-            model = new BytePairEncoding(Vocabulary.of(vocabulary), merges, ignoreMerges);
+            built = new BytePairEncoding(Vocabulary.of(vocabulary), merges, ignoreMerges);
         } catch (IllegalArgumentException e) {
             throw new FormatException(name, "key \"model\"", String.valueOf(e.getMessage()), e);
         }
-        if (!unknownToken.isEmpty() && !new ByteLevelEncoder(model).coversAllBytes()) {
+        if (!unknownToken.isEmpty() && !new ByteLevelEncoder(built).coversAllBytes()) {
             throw new FormatException(
                     name,
                     "key \"model.unk_token\"",
                     "unk_token is not supported for a vocabulary that lacks some of the 256 bytes, got "
                             + FormatException.quote(unknownToken));
         }
-        return model;
+        return built;
     }
 
     private void readVocabulary() throws IOException {

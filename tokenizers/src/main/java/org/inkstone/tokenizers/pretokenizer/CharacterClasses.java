@@ -15,7 +15,7 @@ import java.util.Arrays;
  * is a resource that was read off the reference implementation, code point by code point (Unicode 16 there), and
  * {@link Character} is never asked. A look-up is one or two array reads.
  *
- * @implNote The resource {@code unicode-classes.txt} is written by {@code src/test/golden/unicode_classes.py}.
+ * <p>The resource {@code unicode-classes.txt} is written by {@code src/test/golden/unicode_classes.py}.
  */
 public final class CharacterClasses {
     static final int OTHER = 0;

@@ -56,4 +56,49 @@ final class Scan {
         }
         return high;
     }
+
+    /** The end of a run of at most {@code most} number characters. */
+    static int numbers(char[] text, int start, int limit, int most) {
+        int at = start;
+        for (int n = 0; n < most && at < limit && kind(text, at, limit) == NUMBER; n++) {
+            at += Character.charCount(codePoint(text, at, limit));
+        }
+        return at;
+    }
+
+    static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    /** {@code \s*[\r\n]+|\s+(?!\S)|\s+}: up to the last line end of the white space, if there is one. */
+    static int lines(char[] text, int start, int limit) {
+        int end = run(text, start, limit, SPACE);
+        for (int at = end; at > start; at--) {
+            if (isLineEnd(text[at - 1])) {
+                return at;
+            }
+        }
+        return end == limit || end == start + 1 ? end : end - 1;
+    }
+
+    /** The end of an English contraction, {@code (?i:'s|'t|'re|'ve|'m|'ll|'d)}; {@code start} if there is none. */
+    static int contraction(char[] text, int start, int limit) {
+        if (start + 1 >= limit || text[start] != '\'') {
+            return start;
+        }
+        char a = lower(text[start + 1]);
+        if (a == 's' || a == 't' || a == 'm' || a == 'd') {
+            return start + 2;
+        }
+        char b = start + 2 < limit ? lower(text[start + 2]) : 0;
+        return (a == 'r' && b == 'e') || (a == 'v' && b == 'e') || (a == 'l' && b == 'l') ? start + 3 : start;
+    }
+
+    /** The small letter of A to Z; of the long s, s. */
+    private static char lower(char c) {
+        if (c == '\u017F') {
+            return 's';
+        }
+        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+    }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** The split patterns that have a scanner. */
 public final class SplitPatterns {
-    private static final List<SplitPattern> ALL = List.of(Gpt2Pattern.INSTANCE);
+    private static final List<SplitPattern> ALL =
+            List.of(Gpt2Pattern.INSTANCE, Cl100kPattern.LLAMA3, Cl100kPattern.QWEN, O200kPattern.INSTANCE);
 
     private SplitPatterns() {}
 

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * comes. All in all O(n log n) for words of n symbols together. {@link SimpleBytePairEncodingTrainer} is the readable
  * version and counts everything anew for each step.
  *
- * @implNote The reference counts pairs in 32 bits, we in 64. Where {@code limitAlphabet} has to choose among characters
- *     that are equally rare, the reference's choice varies from run to run; ours keeps the lower code point.
+ * <p>Two differences: the reference counts pairs in 32 bits, we in 64. And where {@code limitAlphabet} has to choose
+ * among characters that are equally rare, the reference's choice varies from run to run; ours keeps the lower code
+ * points.
+ *
  * @paper Sennrich, Haddow, Birch 2016, Neural Machine Translation of Rare Words with Subword Units, arXiv 1508.07909
  * @book 词元化（分词）：BPE 分词
  */

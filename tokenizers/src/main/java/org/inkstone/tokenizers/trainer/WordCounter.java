@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.inkstone.core.io.FormatException;
 import org.inkstone.core.progress.Progress;
 import org.inkstone.tokenizers.pretokenizer.ByteLevel;
 import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
@@ -152,8 +153,7 @@ public final class WordCounter {
         CharBuffer out = CharBuffer.allocate(length);
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
-            throw new IOException(
-                    file + ": text must be UTF-8, but the byte at offset " + (offset + in.position()) + " is not");
+            throw FormatException.atByte(file, offset + in.position(), "text must be UTF-8, but these bytes are not");
         }
         char[] text = out.array();
         int limit = out.position();

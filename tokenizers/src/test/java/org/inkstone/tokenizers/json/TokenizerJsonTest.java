@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.inkstone.core.io.FormatException;
 import org.inkstone.tokenizers.Golden;
 import org.inkstone.tokenizers.HuggingFaceTokenizer;
+import org.inkstone.tokenizers.pretokenizer.Cl100kPattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,23 @@ class TokenizerJsonTest {
             assertEquals(tokenizer.definition().postProcessor(), read.postProcessor());
             assertEquals(tokenizer.definition().byteLevel(), read.byteLevel());
             assertEquals(tokenizer.definition().addedTokens(), read.addedTokens());
+        }
+    }
+
+    @Test
+    void splitsSurviveARoundTrip() throws Exception {
+        for (String behavior : new String[] {"\"Isolated\",\"invert\":false", "\"Removed\",\"invert\":true"}) {
+            HuggingFaceTokenizer tokenizer = read(SMALL.replace(
+                            "\"pre_tokenizer\":{",
+                            "\"pre_tokenizer\":{\"type\":\"Sequence\",\"pretokenizers\":[{\"type\":\"Split\",\"pattern\":"
+                                    + Golden.JSON.writeValueAsString(Map.of("Regex", Cl100kPattern.LLAMA3.regex()))
+                                    + ",\"behavior\":" + behavior + "},{")
+                    .replace("\"use_regex\":true}", "\"use_regex\":false}]}"));
+            assertArrayEquals(new int[] {0, 2, 3, 1}, tokenizer.encode("a(ab b"));
+            Path file = folder.resolve("split.json");
+            tokenizer.save(file);
+            assertEquals(
+                    tokenizer.definition().split(), TokenizerJson.read(file).split());
         }
     }
 

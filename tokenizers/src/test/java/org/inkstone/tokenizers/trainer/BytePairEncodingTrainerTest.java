@@ -169,7 +169,7 @@ class BytePairEncodingTrainerTest {
         Files.write(file, new byte[] {'a', 'b', '\n', (byte) 0xC3, 'x'});
         IOException e =
                 assertThrows(IOException.class, () -> new WordCounter(ByteLevel.GPT2).countFiles(List.of(file)));
-        assertTrue(e.getMessage().contains("offset 3"), e.getMessage());
+        assertTrue(e.getMessage().contains("byte 3"), e.getMessage());
     }
 
     @Test

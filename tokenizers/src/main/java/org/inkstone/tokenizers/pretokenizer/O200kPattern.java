@@ -1,0 +1,130 @@
+package org.inkstone.tokenizers.pretokenizer;
+
+/**
+ * The split pattern of GPT-4o (o200k 切分模式).
+ *
+ * <p>Beyond {@link Cl100kPattern} it cuts words where a capital follows a small letter, counts marks as part of words,
+ * keeps contractions with their word, and slashes with the signs before them. With U for capitals and caseless letters
+ * and marks, l for small and caseless letters and marks:
+ * <pre>{@code
+ * [^\r\n\p{L}\p{N}]? U* l+ (?i:'s|'t|'re|'ve|'m|'ll|'d)?
+ * [^\r\n\p{L}\p{N}]? U+ l* (?i:'s|'t|'re|'ve|'m|'ll|'d)?
+ * \p{N}{1,3}
+ *  ?[^\s\p{L}\p{N}]+[\r\n/]*
+ * \s*[\r\n]+|\s+(?!\S)|\s+
+ * }</pre>
+ *
+ * <p>Cost: linear. The first two lines backtrack in a regular expression: {@code U*} gives characters back until {@code l+}
+ * has one. That can only be the last caseless character, from the right, of the run of U that no small letter
+ * follows, so one look is enough: the word ends right behind it.
+ */
+public final class O200kPattern implements SplitPattern {
+    /** The pattern; it has no state. */
+    public static final O200kPattern INSTANCE = new O200kPattern();
+
+    private static final String CONTRACTION = "(?i:'s|'t|'re|'ve|'m|'ll|'d)?";
+    private static final String UPPER = "[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]";
+    private static final String LOWER = "[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]";
+    private static final String REGEX = "[^\\r\\n\\p{L}\\p{N}]?" + UPPER + "*" + LOWER + "+" + CONTRACTION
+            + "|[^\\r\\n\\p{L}\\p{N}]?" + UPPER + "+" + LOWER + "*" + CONTRACTION
+            + "|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+
+    private O200kPattern() {}
+
+    @Override
+    public String regex() {
+        return REGEX;
+    }
+
+    @Override
+    public int end(char[] text, int start, int limit) {
+        int kind = Scan.kind(text, start, limit);
+        if (kind == Scan.NUMBER) {
+            return Scan.numbers(text, start, limit, 3);
+        }
+        int next = start + Character.charCount(Scan.codePoint(text, start, limit));
+        boolean prefix = kind != Scan.LETTER && !Scan.isLineEnd(text[start]);
+        // A sign in front is taken along if the word can be matched so; a mark can be that sign or begin the word.
+        int word = prefix ? lowerWord(text, next, limit) : -1;
+        if (word < 0) {
+            word = lowerWord(text, start, limit);
+        }
+        if (word < 0 && prefix) {
+            word = upperWord(text, next, limit);
+        }
+        if (word < 0) {
+            word = upperWord(text, start, limit);
+        }
+        if (word >= 0) {
+            int contraction = Scan.contraction(text, word, limit);
+            return Math.max(word, contraction);
+        }
+        int signs = text[start] == ' ' ? next : start;
+        if (signs < limit && Scan.kind(text, signs, limit) == Scan.SIGN) {
+            int end = Scan.run(text, signs, limit, Scan.SIGN);
+            while (end < limit && (Scan.isLineEnd(text[end]) || text[end] == '/')) {
+                end++;
+            }
+            return end;
+        }
+        return Scan.lines(text, start, limit);
+    }
+
+    /** The end of {@code U*l+}, or -1. */
+    private static int lowerWord(char[] text, int start, int limit) {
+        int at = start;
+        int caseless = -1;
+        while (at < limit) {
+            int point = Scan.codePoint(text, at, limit);
+            int c = CharacterClasses.of(point);
+            if (!isUpper(c)) {
+                break;
+            }
+            at += Character.charCount(point);
+            if (isLower(c)) {
+                caseless = at;
+            }
+        }
+        int end = lowerRun(text, at, limit);
+        return end > at ? end : caseless;
+    }
+
+    /** The end of {@code U+l*}, or -1. */
+    private static int upperWord(char[] text, int start, int limit) {
+        int at = start;
+        while (at < limit) {
+            int point = Scan.codePoint(text, at, limit);
+            if (!isUpper(CharacterClasses.of(point))) {
+                break;
+            }
+            at += Character.charCount(point);
+        }
+        return at > start ? lowerRun(text, at, limit) : -1;
+    }
+
+    private static int lowerRun(char[] text, int start, int limit) {
+        int at = start;
+        while (at < limit) {
+            int point = Scan.codePoint(text, at, limit);
+            if (!isLower(CharacterClasses.of(point))) {
+                break;
+            }
+            at += Character.charCount(point);
+        }
+        return at;
+    }
+
+    private static boolean isUpper(int c) {
+        return c == CharacterClasses.UPPERCASE || c == CharacterClasses.TITLECASE || isCaseless(c);
+    }
+
+    private static boolean isLower(int c) {
+        return c == CharacterClasses.LOWERCASE || isCaseless(c);
+    }
+
+    private static boolean isCaseless(int c) {
+        return c == CharacterClasses.MODIFIER_LETTER
+                || c == CharacterClasses.OTHER_LETTER
+                || c == CharacterClasses.MARK;
+    }
+}
