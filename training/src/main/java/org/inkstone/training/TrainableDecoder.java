@@ -1,18 +1,11 @@
 package org.inkstone.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.inkstone.core.backend.TensorBackend;
 import org.inkstone.core.tensor.Tensor;
-import org.inkstone.models.config.HuggingFaceConfig;
 import org.inkstone.models.decoder.CausalDecoder;
 
-/**
- * A Transformer, seen by the trainer.
- *
- * @param decoder what is trained
- */
+/** A decoder as the trainer sees it. */
 record TrainableDecoder(CausalDecoder decoder) implements TrainableModel {
     @Override
     public TensorBackend backend() {
@@ -36,12 +29,6 @@ record TrainableDecoder(CausalDecoder decoder) implements TrainableModel {
 
     @Override
     public String describe() {
-        try {
-            return new ObjectMapper()
-                    .readTree(HuggingFaceConfig.toJson(decoder.config()))
-                    .toString();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a written config must be JSON", e);
-        }
+        return decoder.config().toString();
     }
 }

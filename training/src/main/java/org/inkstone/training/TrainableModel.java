@@ -8,10 +8,10 @@ import org.inkstone.models.decoder.CausalDecoder;
 /** What the {@link Trainer} needs of a causal language model. */
 public interface TrainableModel {
     /**
-     * A Transformer as a model to train. Its weights are changed in place.
+     * Trains a decoder of the library.
      *
-     * @param decoder what to train
-     * @return the decoder's weights and logits; its configuration is described as the JSON of a {@code config.json}
+     * @param decoder whose parameters are trained in place
+     * @return a view of it, described by its configuration
      */
     static TrainableModel of(CausalDecoder decoder) {
         return new TrainableDecoder(decoder);
