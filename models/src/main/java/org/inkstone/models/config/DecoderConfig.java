@@ -121,7 +121,8 @@ public record DecoderConfig(
     }
 
     /**
-     * GPT-2 for training from scratch: 4·hiddenSize inside, tanh GELU, dropout 0.1, tied embeddings.
+     * GPT-2 for training from scratch: 4·hiddenSize inside, tanh GELU, dropout 0.1 but not on attention weights, tied
+     * embeddings.
      *
      * @param vocabularySize at least 1; 50,257 in GPT-2
      * @param hiddenSize a multiple of {@code heads}; 768 in the small GPT-2

@@ -48,7 +48,7 @@ public final class DecoderConfigBuilder {
         feedForwardBias = gpt2;
         activation = gpt2 || architecture.isGemma() ? Activation.GELU_TANH : Activation.SILU;
         normEpsilon = gpt2 ? 1e-5 : 1e-6;
-        dropout = gpt2 ? new DropoutConfig(0.1, 0.1, 0.1) : DropoutConfig.NONE;
+        dropout = gpt2 ? new DropoutConfig(0.1, 0.1, 0) : DropoutConfig.NONE;
         tiedEmbeddings = gpt2 || architecture.isGemma();
     }
 
@@ -183,7 +183,7 @@ public final class DecoderConfigBuilder {
         return this;
     }
 
-    /** Sets the dropout rates; default 0.1 for GPT-2, none for the others. */
+    /** Sets the dropout rates; default 0.1 but 0 on attention weights for GPT-2, none for the others. */
     public DecoderConfigBuilder dropout(DropoutConfig dropout) {
         this.dropout = dropout;
         return this;
