@@ -14,9 +14,9 @@ package org.inkstone.tokenizers.pretokenizer;
  * \s*[\r\n]+|\s+(?!\S)|\s+
  * }</pre>
  *
- * <p>Cost: linear. The first two lines backtrack in a regular expression: {@code U*} gives characters back until {@code l+}
- * has one. That can only be the last caseless character, from the right, of the run of U that no small letter
- * follows, so one look is enough: the word ends right behind it.
+ * <p>Cost: linear. In a regular expression the first line backtracks: {@code U*} gives characters back until
+ * {@code l+} has one. If no small letter follows the run of U, that one is the last caseless character of the run, and
+ * the word ends behind it; so one look is enough.
  */
 public final class O200kPattern implements SplitPattern {
     /** The pattern; it has no state. */
