@@ -108,7 +108,8 @@ public final class TrainingRun {
             report(last, speed);
             if (evaluation != null && isDue(evaluateEvery)) {
                 HeldOutLoss loss = evaluation.evaluate(trainer.model());
-                log.info("step {}: held-out loss {} nats/token", last.step(), loss.natsPerToken());
+                log.info(String.format(
+                        Locale.ROOT, "step %,d: held-out loss %.4f nats/token", last.step() + 1, loss.natsPerToken()));
                 listener.onEvaluation(last, loss);
             }
             if (checkpoint != null && isDue(saveEvery)) {

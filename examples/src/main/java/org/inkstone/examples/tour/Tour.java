@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.inkstone.core.io.AtomicFiles;
 import org.inkstone.data.Document;
@@ -79,12 +80,13 @@ public final class Tour {
         EncodedText train = new EncodedText(data.train(), tokenizer);
         EncodedText test = new EncodedText(data.test(), tokenizer);
         NGramLadder counted = timed("n-grams", () -> NGramLadder.of(train, test, vocabulary, endOfText));
-        log.info(
-                "bits per byte: uniform {}, unigram {}, bigram {}, trigram {}",
+        log.info(String.format(
+                Locale.ROOT,
+                "bits per byte: uniform %.3f, unigram %.3f, bigram %.3f, trigram %.3f",
                 counted.uniform(),
                 counted.unigram(),
                 counted.bigram(),
-                counted.trigram());
+                counted.trigram()));
 
         DecoderTraining.Result trained = timed("training", () -> {
             try (ProgressBars progress = console.progress("tokens")) {
