@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.inkstone.examples.cli.Console;
 
 /** What a command printed, and its exit status. */
-record ConsoleRun(int status, String out, String err) {
-    static ConsoleRun of(String input, String... args) {
+public record ConsoleRun(int status, String out, String err) {
+    public static ConsoleRun of(String input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
