@@ -52,8 +52,11 @@ public final class DecodingOptions {
             names = "--eos",
             split = ",",
             paramLabel = "ID",
-            description = "The id of a token that ends the text; may be repeated.")
+            description = "The id of a token that ends the text; may be repeated; default: the model's own.")
     private List<Integer> eos = new ArrayList<>();
+
+    @Option(names = "--ignore-eos", description = "Let no token end the text.")
+    private boolean ignoreEos;
 
     @Option(
             names = "--beams",
@@ -134,25 +137,35 @@ public final class DecodingOptions {
     /**
      * When to stop.
      *
+     * @param modelEos the ids that end a text if {@code --eos} is not given
      * @return the limits that were given
      */
-    public GenerationOptions limits() {
-        return new GenerationOptions(maxNewTokens, Set.copyOf(eos));
+    public GenerationOptions limits(Set<Integer> modelEos) {
+        return new GenerationOptions(maxNewTokens, eosIds(modelEos));
+    }
+
+    private Set<Integer> eosIds(Set<Integer> modelEos) {
+        if (ignoreEos) {
+            return Set.of();
+        }
+        return eos.isEmpty() ? modelEos : Set.copyOf(eos);
     }
 
     /**
      * How to decode.
      *
+     * @param modelEos the ids that end a text if {@code --eos} is not given
      * @return the strategy with its processors
      * @throws IllegalArgumentException if a value is out of range
      */
-    public DecodingStrategy strategy() {
+    public DecodingStrategy strategy(Set<Integer> modelEos) {
+        List<LogitsProcessor> penalties = penalties(eosIds(modelEos));
         return switch (strategy) {
-            case "greedy" -> new GreedyDecoder(penalties());
-            case "beam" -> new BeamSearchDecoder(beams, lengthPenalty, earlyStopping(), penalties());
+            case "greedy" -> new GreedyDecoder(penalties);
+            case "beam" -> new BeamSearchDecoder(beams, lengthPenalty, earlyStopping(), penalties);
             case "sample" ->
                 new SamplingDecoder(
-                        Stream.concat(penalties().stream(), samplers().stream()).toList(), seed);
+                        Stream.concat(penalties.stream(), samplers().stream()).toList(), seed);
             default -> throw new IllegalArgumentException("--strategy must be greedy, beam or sample, got " + strategy);
         };
     }
@@ -168,7 +181,7 @@ public final class DecodingOptions {
         };
     }
 
-    private List<LogitsProcessor> penalties() {
+    private List<LogitsProcessor> penalties(Set<Integer> eosIds) {
         List<LogitsProcessor> processors = new ArrayList<>();
         if (repetitionPenalty != null) {
             processors.add(new RepetitionPenalty(repetitionPenalty));
@@ -183,7 +196,7 @@ public final class DecodingOptions {
             processors.add(new NoRepeatNGram(noRepeatNGramSize));
         }
         if (minNewTokens != null) {
-            processors.add(new MinNewTokens(minNewTokens, Set.copyOf(eos)));
+            processors.add(new MinNewTokens(minNewTokens, eosIds));
         }
         return processors;
     }

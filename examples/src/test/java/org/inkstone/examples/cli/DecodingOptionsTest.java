@@ -36,8 +36,22 @@ class DecodingOptionsTest {
     @Test
     void greedyIsTheDefault() {
         DecodingOptions options = parse("--max-new-tokens", "5");
-        assertEquals(new GreedyDecoder(), options.strategy());
-        assertEquals(GenerationOptions.of(5), options.limits());
+        assertEquals(new GreedyDecoder(), options.strategy(Set.of()));
+        assertEquals(GenerationOptions.of(5), options.limits(Set.of()));
+    }
+
+    @Test
+    void theModelsEndTokensCountUnlessOthersAreGivenOrNoneIsWanted() {
+        Set<Integer> ofModel = Set.of(5, 6);
+        DecodingOptions silent = parse("--max-new-tokens=3", "--min-new-tokens=2");
+        assertEquals(GenerationOptions.of(3, 5, 6), silent.limits(ofModel));
+        assertEquals(new GreedyDecoder(new MinNewTokens(2, ofModel)), silent.strategy(ofModel));
+        assertEquals(
+                GenerationOptions.of(3, 1),
+                parse("--max-new-tokens=3", "--eos=1").limits(ofModel));
+        assertEquals(
+                GenerationOptions.of(3),
+                parse("--max-new-tokens=3", "--ignore-eos").limits(ofModel));
     }
 
     @Test
@@ -72,8 +86,8 @@ class DecodingOptionsTest {
                                 new MinP(0.05),
                                 new TypicalP(0.6)),
                         11),
-                options.strategy());
-        assertEquals(GenerationOptions.of(7, 2, 3), options.limits());
+                options.strategy(Set.of()));
+        assertEquals(GenerationOptions.of(7, 2, 3), options.limits(Set.of()));
     }
 
     @Test
@@ -81,7 +95,7 @@ class DecodingOptionsTest {
         assertEquals(
                 new SamplingDecoder(List.of(), 0),
                 parse("--max-new-tokens=1", "--strategy=sample", "--top-k=0", "--no-repeat-ngram-size=0")
-                        .strategy());
+                        .strategy(Set.of()));
     }
 
     @Test
@@ -96,7 +110,7 @@ class DecodingOptionsTest {
                                 "--early-stopping=never",
                                 "--repetition-penalty=1.3",
                                 "--temperature=0.5")
-                        .strategy());
+                        .strategy(Set.of()));
     }
 
     @Test
@@ -110,7 +124,8 @@ class DecodingOptionsTest {
         String[] all = java.util.Arrays.copyOf(args, args.length + 1);
         all[args.length] = "--max-new-tokens=1";
         DecodingOptions options = parse(all);
-        return assertThrows(IllegalArgumentException.class, options::strategy).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> options.strategy(Set.of()))
+                .getMessage();
     }
 
     private static DecodingOptions parse(String... args) {
