@@ -3,7 +3,6 @@ package org.inkstone.nd4j;
 import org.inkstone.core.backend.BinaryOp;
 import org.inkstone.core.backend.Broadcast;
 import org.inkstone.core.backend.DropoutMask;
-import org.inkstone.core.backend.UnaryOp;
 
 /** Kernels on single elements, in blocks that fit the first-level cache. */
 final class ElementwiseKernels {
@@ -37,98 +36,6 @@ final class ElementwiseKernels {
             }
         }
         out.store(from, values, count);
-    }
-
-    static void unary(UnaryOp op, Nd4jStorage x, Nd4jStorage y) {
-        forBlocks(y.size(), (from, count) -> {
-            float[] v = Workers.scratch(0, count);
-            x.load(from, v, count);
-            apply(op, v, count);
-            y.store(from, v, count);
-        });
-    }
-
-    private static void apply(UnaryOp op, float[] v, int count) {
-        switch (op) {
-            case GELU_TANH -> {
-                for (int i = 0; i < count; i++) {
-                    float x = v[i];
-                    v[i] = x * FloatMath.sigmoid(GELU_SLOPE * (x + GELU_CUBE * x * x * x));
-                }
-            }
-            case GELU -> {
-                for (int i = 0; i < count; i++) {
-                    float x = v[i];
-                    v[i] = x * FloatMath.normalCdf(x, FloatMath.exp(-0.5f * x * x));
-                }
-            }
-            case SILU -> {
-                for (int i = 0; i < count; i++) {
-                    v[i] = v[i] * FloatMath.sigmoid(v[i]);
-                }
-            }
-            case EXP -> {
-                for (int i = 0; i < count; i++) {
-                    v[i] = FloatMath.exp(v[i]);
-                }
-            }
-            case SIGMOID -> {
-                for (int i = 0; i < count; i++) {
-                    v[i] = FloatMath.sigmoid(v[i]);
-                }
-            }
-            default -> {
-                for (int i = 0; i < count; i++) {
-                    v[i] = (float) op.apply(v[i]);
-                }
-            }
-        }
-    }
-
-    /** {@code ½(1 + tanh u) = σ(2u)}, u = √(2/π)(x + 0.044715x³). */
-    private static final float GELU_SLOPE = (float) (2 * Math.sqrt(2 / Math.PI));
-
-    private static final float GELU_CUBE = 0.044715f;
-    private static final float INVERSE_SQRT_2_PI = (float) (1 / Math.sqrt(2 * Math.PI));
-
-    static void unaryBackward(
-            UnaryOp op, Nd4jStorage x, Nd4jStorage y, Nd4jStorage dy, Nd4jStorage dx, boolean accumulate) {
-        forBlocks(dx.size(), (from, count) -> {
-            float[] in = Workers.scratch(0, count);
-            float[] out = Workers.scratch(1, count);
-            float[] g = Workers.scratch(2, count);
-            x.load(from, in, count);
-            dy.load(from, g, count);
-            switch (op) {
-                case GELU_TANH -> {
-                    for (int i = 0; i < count; i++) {
-                        float v = in[i];
-                        float s = FloatMath.sigmoid(GELU_SLOPE * (v + GELU_CUBE * v * v * v));
-                        g[i] *= s + v * s * (1 - s) * GELU_SLOPE * (1 + 3 * GELU_CUBE * v * v);
-                    }
-                }
-                case GELU -> {
-                    for (int i = 0; i < count; i++) {
-                        float v = in[i];
-                        float gauss = FloatMath.exp(-0.5f * v * v);
-                        g[i] *= FloatMath.normalCdf(v, gauss) + v * gauss * INVERSE_SQRT_2_PI;
-                    }
-                }
-                case SILU -> {
-                    for (int i = 0; i < count; i++) {
-                        float s = FloatMath.sigmoid(in[i]);
-                        g[i] *= s * (1 + in[i] * (1 - s));
-                    }
-                }
-                default -> {
-                    y.load(from, out, count);
-                    for (int i = 0; i < count; i++) {
-                        g[i] *= (float) op.derivative(in[i], out[i]);
-                    }
-                }
-            }
-            put(dx, from, g, count, accumulate);
-        });
     }
 
     static void affine(Nd4jStorage x, float scale, float shift, Nd4jStorage out, boolean accumulate) {

@@ -139,12 +139,12 @@ public final class Nd4jBackend implements TensorBackend {
 
     @Override
     public void unary(UnaryOp op, Storage x, Storage y) {
-        ElementwiseKernels.unary(op, of(x), of(y));
+        ActivationKernels.unary(op, of(x), of(y));
     }
 
     @Override
     public void unaryBackward(UnaryOp op, Storage x, Storage y, Storage dy, Storage dx, boolean accumulate) {
-        ElementwiseKernels.unaryBackward(op, of(x), of(y), of(dy), of(dx), accumulate);
+        ActivationKernels.unaryBackward(op, of(x), of(y), of(dy), of(dx), accumulate);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class ReductionKernels {
             ElementwiseKernels.forBlocks(length, (from, count) -> {
                 float[] v = Workers.scratch(0, count);
                 x.load(from, v, count);
-                parts[from / BLOCK] = sum(v, 0, count);
+                parts[from / BLOCK] = FloatMath.sum(v, 0, count);
             });
             double sum = 0;
             for (double part : parts) {
@@ -30,32 +30,13 @@ final class ReductionKernels {
                 float[] sums = Workers.scratch(1, end - first);
                 for (int o = first; o < end; o++) {
                     x.load(o * length, row, length);
-                    sums[o - first] = (float) (scale * sum(row, 0, length));
+                    sums[o - first] = (float) (scale * FloatMath.sum(row, 0, length));
                 }
                 ElementwiseKernels.put(out, first, sums, end - first, accumulate);
             });
         } else {
             sumRows(x, outer, length, inner, scale, out, accumulate);
         }
-    }
-
-    private static double sum(float[] v, int from, int count) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = from;
-        int end = from + count;
-        for (; i + 3 < end; i += 4) {
-            a += v[i];
-            b += v[i + 1];
-            c += v[i + 2];
-            d += v[i + 3];
-        }
-        for (; i < end; i++) {
-            a += v[i];
-        }
-        return a + b + (c + d);
     }
 
     /** Sums rows of width inner, in strips of columns. */
@@ -152,6 +133,6 @@ final class ReductionKernels {
     }
 
     static double mean(float[] v, int count) {
-        return sum(v, 0, count) / count;
+        return FloatMath.sum(v, 0, count) / count;
     }
 }

@@ -191,7 +191,7 @@ final class RowKernels {
             float[] powers = Workers.scratch(1, width);
             for (int r = first; r < end; r++) {
                 x.load(r * width, row, width);
-                float max = max(row, width);
+                float max = FloatMath.max(row, 0, width);
                 if (max == Float.NEGATIVE_INFINITY) {
                     Arrays.fill(row, 0, width, logarithm ? max : 0);
                 } else {
@@ -218,8 +218,9 @@ final class RowKernels {
                 dy.load(r * width, g, width);
                 if (logarithm) {
                     float sum = (float) (ReductionKernels.mean(g, width) * width);
+                    FloatMath.exp(p, width);
                     for (int i = 0; i < width; i++) {
-                        g[i] -= FloatMath.exp(p[i]) * sum;
+                        g[i] -= p[i] * sum;
                     }
                 } else {
                     float sum = dot(p, g, width);
@@ -241,7 +242,7 @@ final class RowKernels {
             float[] logSum = Workers.scratch(3, end - first);
             for (int r = first; r < end; r++) {
                 logits.load(r * width, row, width);
-                float max = max(row, width);
+                float max = FloatMath.max(row, 0, width);
                 double log = max + Math.log(exponentials(row, max, powers, width));
                 logSum[r - first] = (float) log;
                 loss[r - first] = targets[r] == ignoreIndex ? 0 : (float) (log - row[targets[r]]);
@@ -270,7 +271,11 @@ final class RowKernels {
                     float logSum = logSums.get(r);
                     float g = dLosses.get(r);
                     for (int i = 0; i < width; i++) {
-                        row[i] = g * FloatMath.exp(row[i] - logSum);
+                        row[i] -= logSum;
+                    }
+                    FloatMath.exp(row, width);
+                    for (int i = 0; i < width; i++) {
+                        row[i] *= g;
                     }
                     row[targets[r]] -= g;
                 }
@@ -279,38 +284,12 @@ final class RowKernels {
         });
     }
 
-    /** Largest of the numbers; NaN if one is. */
-    static float max(float[] v, int count) {
-        float a = Float.NEGATIVE_INFINITY;
-        float b = a;
-        int i = 0;
-        for (; i + 1 < count; i += 2) {
-            a = Math.max(a, v[i]);
-            b = Math.max(b, v[i + 1]);
-        }
-        if (i < count) {
-            a = Math.max(a, v[i]);
-        }
-        return Math.max(a, b);
-    }
-
     /** {@code terms ← e^(v − max)}; returns their sum. */
-    static double exponentials(float[] v, float max, float[] terms, int count) {
-        double a = 0;
-        double b = 0;
-        int i = 0;
-        for (; i + 1 < count; i += 2) {
-            float s = FloatMath.exp(v[i] - max);
-            float t = FloatMath.exp(v[i + 1] - max);
-            terms[i] = s;
-            terms[i + 1] = t;
-            a += s;
-            b += t;
+    private static double exponentials(float[] v, float max, float[] terms, int count) {
+        for (int i = 0; i < count; i++) {
+            terms[i] = v[i] - max;
         }
-        if (i < count) {
-            terms[i] = FloatMath.exp(v[i] - max);
-            a += terms[i];
-        }
-        return a + b;
+        FloatMath.exp(terms, count);
+        return FloatMath.sum(terms, 0, count);
     }
 }
