@@ -76,13 +76,8 @@ public final class JavaBackend implements TensorBackend {
             int rows,
             int width,
             boolean accumulate) {
-        JavaStorage s = of(source);
-        JavaStorage t = of(target);
-        for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < width; i++) {
-                t.put(targetFrom + r * targetStride + i, s.get(sourceFrom + r * sourceStride + i), accumulate);
-            }
-        }
+        JavaMovement.copyRows(
+                of(source), sourceFrom, sourceStride, of(target), targetFrom, targetStride, rows, width, accumulate);
     }
 
     @Override
@@ -167,52 +162,17 @@ public final class JavaBackend implements TensorBackend {
 
     @Override
     public void sumAxis(Storage x, int outer, int length, int inner, float scale, Storage out, boolean accumulate) {
-        JavaStorage in = of(x);
-        JavaStorage result = of(out);
-        for (int o = 0; o < outer; o++) {
-            for (int i = 0; i < inner; i++) {
-                double sum = 0;
-                for (int l = 0; l < length; l++) {
-                    sum += in.get((o * length + l) * inner + i);
-                }
-                result.put(o * inner + i, scale * sum, accumulate);
-            }
-        }
+        JavaMovement.sumAxis(of(x), outer, length, inner, scale, of(out), accumulate);
     }
 
     @Override
     public void spreadAxis(Storage x, int outer, int length, int inner, float scale, Storage out, boolean accumulate) {
-        JavaStorage in = of(x);
-        JavaStorage result = of(out);
-        for (int o = 0; o < outer; o++) {
-            for (int l = 0; l < length; l++) {
-                for (int i = 0; i < inner; i++) {
-                    result.put((o * length + l) * inner + i, scale * in.get(o * inner + i), accumulate);
-                }
-            }
-        }
+        JavaMovement.spreadAxis(of(x), outer, length, inner, scale, of(out), accumulate);
     }
 
     @Override
     public void permute(Storage x, int[] dims, int[] order, Storage out, boolean accumulate) {
-        JavaStorage in = of(x);
-        JavaStorage result = of(out);
-        int rank = dims.length;
-        int[] step = new int[rank];
-        int stride = 1;
-        for (int axis = rank - 1; axis >= 0; axis--) {
-            step[axis] = stride;
-            stride *= dims[axis];
-        }
-        for (int o = 0; o < result.size(); o++) {
-            int rest = o;
-            int from = 0;
-            for (int axis = rank - 1; axis >= 0; axis--) {
-                from += rest % dims[order[axis]] * step[order[axis]];
-                rest /= dims[order[axis]];
-            }
-            result.put(o, in.get(from), accumulate);
-        }
+        JavaMovement.permute(of(x), dims, order, of(out), accumulate);
     }
 
     @Override
@@ -354,13 +314,7 @@ public final class JavaBackend implements TensorBackend {
 
     @Override
     public void scatterAddRows(Storage dOut, int[] ids, int width, Storage dTable) {
-        JavaStorage from = of(dOut);
-        JavaStorage to = of(dTable);
-        for (int r = 0; r < ids.length; r++) {
-            for (int i = 0; i < width; i++) {
-                to.put(ids[r] * width + i, from.get(r * width + i), true);
-            }
-        }
+        JavaMovement.scatterAddRows(of(dOut), ids, width, of(dTable));
     }
 
     @Override
@@ -372,22 +326,7 @@ public final class JavaBackend implements TensorBackend {
             boolean inverse,
             Storage out,
             boolean accumulate) {
-        JavaStorage in = of(x);
-        JavaStorage result = of(out);
-        int half = table.half();
-        for (int r = 0; r < positions.length; r++) {
-            for (int h = 0; h < heads; h++) {
-                int at = (r * heads + h) * 2 * half;
-                for (int i = 0; i < half; i++) {
-                    double cos = table.cos(positions[r], i);
-                    double sin = inverse ? -table.sin(positions[r], i) : table.sin(positions[r], i);
-                    double a = in.get(at + i);
-                    double b = in.get(at + half + i);
-                    result.put(at + i, a * cos - b * sin, accumulate);
-                    result.put(at + half + i, b * cos + a * sin, accumulate);
-                }
-            }
-        }
+        JavaMovement.rotate(of(x), positions, heads, table, inverse, of(out), accumulate);
     }
 
     @Override
