@@ -217,6 +217,7 @@ class ModelCommandsTest {
         assertBadTraining("needs at least", "--width=8192", "--layers=128");
         assertBadTraining("--batch times --context times the vocabulary", "--batch=10000000");
         assertBadTraining("--resume must be the --output of an earlier run", "--resume=" + folder.resolve("nowhere"));
+        assertBad("--corpus must be a file", training.arguments("x", "--corpus=" + folder));
         assertBad("no such file", training.arguments("x", "--corpus=nothing.txt"));
         assertBad("no such file", training.arguments("x", "--tokenizer=nothing.json"));
         assertBad("must have more than --context 16 tokens, got 0", training.arguments("x", "--corpus=" + empty));

@@ -79,6 +79,17 @@ class TrainResumeTest {
         assertArrayEquals(training.weights("whole"), training.weights("early"));
     }
 
+    @Test
+    void aFreshRunOverAnOldOneSaysSo() throws IOException {
+        assertEquals(0, training.train("twice").status());
+        byte[] weights = training.weights("twice");
+        ConsoleRun again = training.train("twice", "--steps=20");
+        assertEquals(0, again.status(), again.err());
+        assertTrue(again.err().contains("of an earlier run in " + training.output("twice") + " will be replaced"));
+        assertEquals(0, training.train("twice").status());
+        assertArrayEquals(weights, training.weights("twice"));
+    }
+
     private void assertRefused(String message, String... more) {
         ConsoleRun run = training.train("done", more);
         assertEquals(2, run.status(), run.toString());

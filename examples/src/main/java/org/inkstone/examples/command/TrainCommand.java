@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.inkstone.core.backend.TensorBackends;
 import org.inkstone.core.io.AtomicFiles;
 import org.inkstone.data.DocumentSplit;
@@ -97,6 +98,8 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OptionRange.atLeast("--save-every", saveEvery, 1);
         OptionRange.below("--validation-fraction", validationFraction, 0, 1);
+        requireFile("--corpus", corpus);
+        requireFile("--tokenizer", tokenizer);
         HuggingFaceTokenizer loaded = HuggingFaceTokenizer.load(tokenizer);
         EndOfText end = EndOfText.of(loaded, endOfText);
         DecoderConfig config = shape.config(loaded.vocabularySize(), end.id());
@@ -115,6 +118,12 @@ public final class TrainCommand implements Callable<Integer> {
         AtomicFiles.writeBytes(output.resolve("tokenizer.json"), Files.readAllBytes(tokenizer));
         console.result(figures.toJson(trainer.steps(), validationLoss(trainer.model(), text)));
         return 0;
+    }
+
+    private static void requireFile(String option, Path path) {
+        if (Files.isDirectory(path)) {
+            throw new IllegalArgumentException(option + " must be a file, got the folder " + path);
+        }
     }
 
     private TrainingText readText(HuggingFaceTokenizer loaded, EndOfText end) throws IOException {
@@ -138,7 +147,17 @@ public final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--resume must be the --output of an earlier run, with a folder "
                     + CHECKPOINTS + ", got " + resume);
         }
-        Files.createDirectories(output.resolve(CHECKPOINTS));
+        Path checkpoints = Files.createDirectories(output.resolve(CHECKPOINTS));
+        if (resume == null && !isEmpty(checkpoints)) {
+            say("the checkpoints of an earlier run in " + output + " will be replaced; to go on with that run, add"
+                    + " --resume " + output);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private void resume(Trainer trainer) throws IOException {
