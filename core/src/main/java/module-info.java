@@ -1,6 +1,8 @@
 /** Tensor and its backend SPI, autograd, safetensors, and the small contracts that every module shares. */
 module org.inkstone.core {
     requires com.fasterxml.jackson.core;
+    requires java.management;
+    requires jdk.management;
     requires static transitive org.jspecify;
     requires org.slf4j;
 

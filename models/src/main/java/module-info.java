@@ -3,8 +3,6 @@ module org.inkstone.models {
     requires com.fasterxml.jackson.databind;
     requires transitive org.inkstone.core;
     requires static transitive org.jspecify;
-    requires java.management;
-    requires jdk.management;
     requires org.slf4j;
 
     exports org.inkstone.models.config;

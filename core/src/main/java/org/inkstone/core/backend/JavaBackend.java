@@ -25,6 +25,16 @@ public final class JavaBackend implements TensorBackend {
     }
 
     @Override
+    public long memoryLimit() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    @Override
+    public int bytesPerNumber() {
+        return Double.BYTES;
+    }
+
+    @Override
     public Storage allocate(int size) {
         return new JavaStorage(new double[size], 0, size, JavaScope.FOREVER);
     }

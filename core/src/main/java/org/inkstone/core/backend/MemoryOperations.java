@@ -3,6 +3,24 @@ package org.inkstone.core.backend;
 /** Memory of a {@link TensorBackend}: how long it lives, and how numbers get in and out. */
 public interface MemoryOperations {
     /**
+     * How much memory all tensors together may take, at most; what the program needs beside them is part of it.
+     *
+     * @return bytes; by default the memory of the machine, or of the container
+     */
+    default long memoryLimit() {
+        return PhysicalMemory.bytes();
+    }
+
+    /**
+     * What one number takes.
+     *
+     * @return bytes; by default 4, float32
+     */
+    default int bytesPerNumber() {
+        return Float.BYTES;
+    }
+
+    /**
      * Reserves memory that lives as long as somebody holds it.
      *
      * @param size numbers, at least 0

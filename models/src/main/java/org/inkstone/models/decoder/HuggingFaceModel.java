@@ -56,31 +56,32 @@ public final class HuggingFaceModel {
         } catch (IllegalArgumentException e) {
             throw new FormatException(configFile.toString(), "", String.valueOf(e.getMessage()), e);
         }
-        requireMemory(config);
+        requireMemory(config, backend);
         try (SafetensorsDirectory source = SafetensorsDirectory.open(folder)) {
             return new CausalDecoder(config, backend, read(folder, config, backend, source));
         }
     }
 
-    private static void requireMemory(DecoderConfig config) throws IOException {
-        long needed = config.parameterCount() * Float.BYTES;
-        long available = physicalMemory();
-        if (needed > USABLE_SHARE * available) {
-            throw new IOException("the model needs " + needed + " bytes for its weights in float32, this machine has "
-                    + available + "; use a smaller model or a larger machine");
+    private static void requireMemory(DecoderConfig config, TensorBackend backend) throws IOException {
+        long needed = config.parameterCount() * backend.bytesPerNumber();
+        long limit = backend.memoryLimit();
+        if (needed > USABLE_SHARE * limit) {
+            throw new IOException("the model needs " + needed + " bytes for its weights, the "
+                    + backend.name() + " backend may use " + limit
+                    + " in all; use a smaller model, or give the program more memory");
         }
-    }
-
-    private static long physicalMemory() {
-        return java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : Long.MAX_VALUE;
     }
 
     private static Map<String, Tensor> read(
             Path folder, DecoderConfig config, TensorBackend backend, TensorSource source) throws IOException {
-        Map<String, String> stored = storedNames(config, source);
+        Map<String, String> stored = storedNames(folder, config, source);
+        if (config.layers() > stored.size()) { // before a list of all weights is made
+            throw new FormatException(
+                    folder.toString(),
+                    "",
+                    "the config asks for " + config.layers() + " layers, but the files hold only " + stored.size()
+                            + " weights");
+        }
         Map<String, Shape> shapes = DecoderWeights.shapes(config);
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         for (Map.Entry<String, Shape> entry : shapes.entrySet()) {
@@ -136,13 +137,18 @@ public final class HuggingFaceModel {
     }
 
     /** Our name of each weight in the files, and the name it has there. */
-    private static Map<String, String> storedNames(DecoderConfig config, TensorSource source) {
+    private static Map<String, String> storedNames(Path folder, DecoderConfig config, TensorSource source)
+            throws FormatException {
         String prefix = ParameterNames.of(config).optionalPrefix();
         Map<String, String> stored = new LinkedHashMap<>();
         for (String name : source.names()) {
             if (!MASK.matcher(name).matches()) {
                 boolean whole = name.startsWith(prefix) || name.startsWith("lm_head.");
-                stored.put(whole ? name : prefix + name, name);
+                String other = stored.put(whole ? name : prefix + name, name);
+                if (other != null) {
+                    throw new FormatException(
+                            folder.toString(), "weight " + name, "must be given once, but is also there as " + other);
+                }
             }
         }
         return stored;
