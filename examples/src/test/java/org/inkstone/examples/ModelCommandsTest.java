@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelCommandsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
     private Path folder = Path.of("");
 
     private TinyTraining training = null;
 
     @BeforeAll
-    void train() throws IOException {
+    void train(@TempDir Path shared) throws IOException {
+        folder = shared;
         training = TinyTraining.in(folder);
         for (String architecture : List.of("gpt2", "llama")) {
             String keys = architecture.equals("llama") ? "--kv-heads=1" : "--dropout=0.1";
