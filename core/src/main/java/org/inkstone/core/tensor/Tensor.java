@@ -25,6 +25,7 @@ public final class Tensor {
     private final Shape shape;
     private final Storage storage;
     private boolean tracked;
+    private boolean parameter;
     private @Nullable Tensor gradient;
     private boolean gradientFilled;
 
@@ -159,16 +160,14 @@ public final class Tensor {
     // ---- gradients -------------------------------------------------------------------------------------------------
 
     /**
-     * Asks tapes to compute gradients with respect to this tensor, and reserves lasting memory for them: what makes a
-     * tensor a parameter.
+     * Asks tapes to compute gradients with respect to this tensor: what makes a tensor a parameter. The first gradient
+     * that arrives reserves lasting memory for all that follow; a model that is only run needs none.
      *
      * @return this
      */
     public Tensor track() {
-        if (gradient == null) {
-            gradient = zeros(backend, shape);
-        }
         tracked = true;
+        parameter = true;
         return this;
     }
 
@@ -202,7 +201,7 @@ public final class Tensor {
      * @return of the same shape; zeros if none arrived
      */
     public Tensor gradient() {
-        Tensor g = gradient == null ? temporaryGradient() : gradient;
+        Tensor g = gradient == null ? newGradient() : gradient;
         if (!gradientFilled) {
             backend.fill(g.storage, 0);
         }
@@ -233,7 +232,7 @@ public final class Tensor {
      */
     public void addGradient(GradientWriter writer) {
         if (tracked) {
-            Tensor g = gradient == null ? temporaryGradient() : gradient;
+            Tensor g = gradient == null ? newGradient() : gradient;
             writer.write(g.storage, gradientFilled);
             gradientFilled = true;
         }
@@ -241,7 +240,7 @@ public final class Tensor {
 
     /** Takes over a gradient that nobody else will read any more, without a copy if it is the first to arrive. */
     void passGradient(Tensor last) {
-        if (tracked && gradient == null) {
+        if (tracked && !parameter && gradient == null) {
             gradient = view(backend, shape, last.storage);
             gradientFilled = true;
         } else {
@@ -249,8 +248,8 @@ public final class Tensor {
         }
     }
 
-    private Tensor temporaryGradient() {
-        Tensor g = temporary(backend, shape);
+    private Tensor newGradient() {
+        Tensor g = parameter ? zeros(backend, shape) : temporary(backend, shape);
         gradient = g;
         return g;
     }
