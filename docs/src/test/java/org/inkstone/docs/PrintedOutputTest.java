@@ -21,6 +21,7 @@ import org.inkstone.docs.programs.AttentionByHand;
 import org.inkstone.docs.programs.BeamSearchByHand;
 import org.inkstone.docs.programs.BytePairEncodingByHand;
 import org.inkstone.docs.programs.GradientsByHand;
+import org.inkstone.docs.programs.HuggingFaceFolders;
 import org.inkstone.docs.programs.KneserNeyByHand;
 import org.inkstone.docs.programs.LogitsProcessorsByHand;
 import org.inkstone.docs.programs.Program;
@@ -47,7 +48,8 @@ class PrintedOutputTest {
             "top-p", new TopPByHand(),
             "beam-search", new BeamSearchByHand(),
             "schedule", new WarmupCosineByHand(),
-            "logits-processors", new LogitsProcessorsByHand());
+            "logits-processors", new LogitsProcessorsByHand(),
+            "hugging-face", new HuggingFaceFolders());
 
     static Set<String> names() {
         return new TreeSet<>(PROGRAMS.keySet());

@@ -7,6 +7,7 @@ final class OptimizerKernels {
     private OptimizerKernels() {}
 
     static void adamW(Nd4jStorage parameter, Nd4jStorage gradient, Nd4jStorage first, Nd4jStorage second, AdamWStep s) {
+        // #region adamw
         double correction1 = 1 - Math.pow(s.beta1(), (double) s.step());
         double correction2 = 1 - Math.pow(s.beta2(), (double) s.step());
         float decay = (float) (1 - s.learningRate() * s.weightDecay());
@@ -37,6 +38,7 @@ final class OptimizerKernels {
             first.store(from, m, count);
             second.store(from, v, count);
         });
+        // #endregion adamw
     }
 
     static int firstNonFinite(Nd4jStorage x) {

@@ -161,6 +161,7 @@ public final class CausalDecoder implements LanguageModel {
             throw new IllegalArgumentException(
                     "a sequence must have at most " + config.maxPositions() + " tokens, got " + pass.end());
         }
+        // #region hidden
         Tensor x = weights.get(names.embedding()).rows(ids); // [B·T, C]
         if (config.architecture() == Architecture.GPT2) {
             x = x.add(weights.get(names.positions()).rows(pass.positions()));
@@ -170,12 +171,15 @@ public final class CausalDecoder implements LanguageModel {
             x = layer.forward(x, pass);
         }
         return x;
+        // #endregion hidden
     }
 
     /** Logits of rows that left the last layer. */
     Tensor head(Tensor hidden) {
-        Tensor normal = weights.norm(names.finalNorm(), hidden);
+        // #region head
+        Tensor normal = weights.norm(names.finalNorm(), hidden); // [B·T, C]
         return normal.matmulTransposed(weights.get(config.tiedEmbeddings() ? names.embedding() : names.head()));
+        // #endregion head
     }
 
     @Override

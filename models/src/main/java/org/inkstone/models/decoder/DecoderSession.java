@@ -52,6 +52,7 @@ final class DecoderSession implements LanguageModelSession {
     }
 
     private void run(KeyValueCache open, int[] ids) {
+        // #region run
         open.reserve(ids.length);
         try (var scope = model.backend().openScope()) {
             Tensor hidden = model.hidden(ids, new ForwardPass(ids.length, open)); // [T, C]
@@ -59,6 +60,7 @@ final class DecoderSession implements LanguageModelSession {
             logits = model.head(last).toArray();
         }
         open.setLength(open.length() + ids.length);
+        // #endregion run
     }
 
     @Override

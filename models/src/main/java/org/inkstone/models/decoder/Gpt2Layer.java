@@ -24,6 +24,7 @@ final class Gpt2Layer implements DecoderLayer {
 
     @Override
     public Tensor forward(Tensor x, ForwardPass pass) {
+        // #region forward
         int width = config.hiddenSize();
         Tensor qkv = weights.linear("attn.c_attn", weights.norm("ln_1", x)); // [B·T, 3C]
         Tensor q = qkv.slice(-1, 0, width);
@@ -34,5 +35,6 @@ final class Gpt2Layer implements DecoderLayer {
         Tensor inner = weights.linear("mlp.c_fc", weights.norm("ln_2", y))
                 .map(DecoderLayer.function(config.feedForward().activation())); // [B·T, 4C]
         return y.add(pass.drop(weights.linear("mlp.c_proj", inner)));
+        // #endregion forward
     }
 }

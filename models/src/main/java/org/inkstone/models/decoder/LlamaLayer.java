@@ -28,6 +28,7 @@ final class LlamaLayer implements DecoderLayer {
 
     @Override
     public Tensor forward(Tensor x, ForwardPass pass) {
+        // #region forward
         Tensor h = weights.norm("input_layernorm", x);
         RotaryTable table = rotary.of(index, pass.end());
         Tensor q = heads("self_attn.q_norm", weights.linearTransposed("self_attn.q_proj", h))
@@ -43,6 +44,7 @@ final class LlamaLayer implements DecoderLayer {
                 .map(DecoderLayer.function(config.feedForward().activation())); // [B·T, I]
         Tensor inner = gate.multiply(weights.linearTransposed("mlp.up_proj", g));
         return y.add(pass.drop(weights.linearTransposed("mlp.down_proj", inner)));
+        // #endregion forward
     }
 
     /** Normalizes each head by itself, if the family does. */
