@@ -1,7 +1,7 @@
 package org.inkstone.nd4j;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits a kernel over the cores. How work is cut into tasks depends on its size only, never on the number of threads,
  * and no task adds to what another one writes: so results are the same on any number of threads.
+ *
+ * <p>A training step is hundreds of kernels of some ten microseconds each, and to wake a thread takes as long as one of
+ * them. So the threads wait actively for a moment, for the next kernel, before they go to sleep.
  *
  * <p>The system property {@code inkstone.threads} sets the number of threads, the caller's included; the default is one
  * for each core.
@@ -20,13 +23,19 @@ final class Workers {
 
     private static final int THREADS = Math.max(
             1, Integer.getInteger("inkstone.threads", Runtime.getRuntime().availableProcessors()));
-    private static final int SPINS = 20_000;
+    /** How long to wait actively: a fraction of a millisecond. */
+    private static final int SPINS = 10_000;
 
-    private static final ExecutorService POOL = Executors.newFixedThreadPool(Math.max(1, THREADS - 1), task -> {
-        Thread thread = new Thread(task, "inkstone-nd4j-worker");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ConcurrentLinkedQueue<Job> QUEUE = new ConcurrentLinkedQueue<>();
+    private static final Worker[] POOL = new Worker[THREADS - 1];
+
+    static {
+        for (int i = 0; i < POOL.length; i++) {
+            POOL[i] = new Worker();
+            POOL[i].start();
+        }
+    }
+
     private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[12][0]);
 
     private Workers() {}
@@ -78,13 +87,57 @@ final class Workers {
         Job job = new Job(tasks, task);
         int helpers = Math.min(THREADS, tasks) - 1;
         for (int i = 0; i < helpers; i++) {
-            POOL.execute(job);
+            QUEUE.add(job);
+        }
+        for (int i = 0, woken = 0; i < POOL.length && woken < helpers; i++) {
+            woken += POOL[i].wake() ? 1 : 0;
         }
         job.run();
         job.await();
     }
 
-    private static final class Job implements Runnable {
+    /** A thread that runs jobs from the queue. */
+    private static final class Worker extends Thread {
+        private final AtomicBoolean asleep = new AtomicBoolean();
+
+        Worker() {
+            super("inkstone-nd4j-worker");
+            setDaemon(true);
+        }
+
+        /** Wakes the thread if it sleeps. */
+        boolean wake() {
+            boolean slept = asleep.get() && asleep.compareAndSet(true, false);
+            if (slept) {
+                LockSupport.unpark(this);
+            }
+            return slept;
+        }
+
+        @Override
+        public void run() {
+            while (true) {
+                Job job = QUEUE.poll();
+                for (int spin = 0; job == null && spin < SPINS; spin++) {
+                    Thread.onSpinWait();
+                    job = QUEUE.poll();
+                }
+                if (job == null) {
+                    asleep.set(true);
+                    job = QUEUE.poll(); // one that came before others could see that this thread sleeps
+                    while (job == null && asleep.get()) {
+                        LockSupport.park(this);
+                    }
+                    asleep.set(false);
+                }
+                if (job != null) {
+                    job.run();
+                }
+            }
+        }
+    }
+
+    private static final class Job {
         private final int tasks;
         private final Task task;
         private final Thread caller = Thread.currentThread();
@@ -97,8 +150,7 @@ final class Workers {
             this.task = task;
         }
 
-        @Override
-        public void run() {
+        void run() {
             int i = next.getAndIncrement();
             while (i < tasks) {
                 try {
