@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandsTest {
     private static final Path GOLDEN = Project.DOCS.resolve("golden/commands");
     private static final Pattern COMMAND = Pattern.compile("inkstone\\.jar ([a-z][a-z-]+)");
-
-    /** Announced by the README before it is listed. */
-    private static final Set<String> ANNOUNCED = Set.of("tour");
 
     static Stream<String> shown() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
@@ -78,8 +74,7 @@ class CommandsTest {
         for (Page page : Project.allTexts()) {
             Matcher matcher = COMMAND.matcher(page.text());
             while (matcher.find()) {
-                if (!ANNOUNCED.contains(matcher.group(1))
-                        && listed.lines().noneMatch(line -> line.startsWith(matcher.group(1) + " "))) {
+                if (listed.lines().noneMatch(line -> line.startsWith(matcher.group(1) + " "))) {
                     missing.put(matcher.group(1), page);
                 }
             }
