@@ -6,6 +6,7 @@ import { javadocLinks } from './javadoc.mjs'
 const SECTIONS = [
   ['Start', '入门', [
     ['get-started', 'Get started', '快速上手'],
+    ['tour', 'The tour', '导览'],
     ['notation', 'Notation', '记号与单位'],
   ]],
   ['Tokens', '词元', [
@@ -38,6 +39,7 @@ function sidebar(prefix, chinese) {
 function nav(prefix, chinese) {
   return [
     { text: chinese ? '快速上手' : 'Get started', link: `${prefix}get-started` },
+    { text: chinese ? '导览' : 'The tour', link: `${prefix}tour` },
     { text: chinese ? '记号' : 'Notation', link: `${prefix}notation` },
     { text: chinese ? '勘误' : 'Errata', link: `${prefix}errata` },
   ]

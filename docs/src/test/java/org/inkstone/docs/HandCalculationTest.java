@@ -84,6 +84,25 @@ class HandCalculationTest {
     }
 
     @Test
+    void theTourCountsTokensStepsAndParameters() {
+        double bytesPerToken = 68_219 / 18_381.0;
+        says("tour", "= %.4f$", 4 / Math.log(2));
+        says("tour", "= %.4f$", bytesPerToken);
+        says("tour", "= %.4f$", 4 / Math.log(2) / bytesPerToken);
+        says("tour", "| %.3f |", Math.log(2048) / Math.log(2) / bytesPerToken);
+        long c = 192;
+        says("tour", "%,d", 2048 * c + 64 * c + 3 * (12 * c * c + 13 * c) + 2 * c);
+        for (long budget : new long[] {1_500_000, 6_000_000}) {
+            long steps = (budget + 511) / 512;
+            long every = (steps + 5) / 6;
+            for (int sixth = 1; sixth <= 6; sixth++) {
+                says("tour", "| " + sixth + "/6 | %,d |", 512 * Math.min(steps, sixth * every));
+            }
+        }
+        says("tour", " %,d ", (1_500_000 + 511) / 512L);
+    }
+
+    @Test
     void chinchillaExponentsSumToOne() {
         says("errata", "a = 0.28 / 0.62 = %.2f", 0.28 / 0.62);
         says("errata", "b = 0.34 / 0.62 = %.2f", 0.34 / 0.62);

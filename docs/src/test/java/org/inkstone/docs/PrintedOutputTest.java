@@ -23,6 +23,7 @@ import org.inkstone.docs.programs.BytePairEncodingByHand;
 import org.inkstone.docs.programs.GradientsByHand;
 import org.inkstone.docs.programs.HuggingFaceFolders;
 import org.inkstone.docs.programs.KneserNeyByHand;
+import org.inkstone.docs.programs.LadderByHand;
 import org.inkstone.docs.programs.LogitsProcessorsByHand;
 import org.inkstone.docs.programs.Program;
 import org.inkstone.docs.programs.TopPByHand;
@@ -39,17 +40,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PrintedOutputTest {
     private static final Path GOLDEN = Project.DOCS.resolve("golden");
 
-    private static final Map<String, Program> PROGRAMS = Map.of(
-            "autograd", new GradientsByHand(),
-            "causal-decoder", new AttentionByHand(),
-            "adamw", new AdamWByHand(),
-            "n-gram", new KneserNeyByHand(),
-            "byte-level-bpe", new BytePairEncodingByHand(),
-            "top-p", new TopPByHand(),
-            "beam-search", new BeamSearchByHand(),
-            "schedule", new WarmupCosineByHand(),
-            "logits-processors", new LogitsProcessorsByHand(),
-            "hugging-face", new HuggingFaceFolders());
+    private static final Map<String, Program> PROGRAMS = Map.ofEntries(
+            Map.entry("autograd", new GradientsByHand()),
+            Map.entry("causal-decoder", new AttentionByHand()),
+            Map.entry("adamw", new AdamWByHand()),
+            Map.entry("n-gram", new KneserNeyByHand()),
+            Map.entry("byte-level-bpe", new BytePairEncodingByHand()),
+            Map.entry("top-p", new TopPByHand()),
+            Map.entry("beam-search", new BeamSearchByHand()),
+            Map.entry("schedule", new WarmupCosineByHand()),
+            Map.entry("logits-processors", new LogitsProcessorsByHand()),
+            Map.entry("hugging-face", new HuggingFaceFolders()),
+            Map.entry("tour", new LadderByHand()));
 
     static Set<String> names() {
         return new TreeSet<>(PROGRAMS.keySet());

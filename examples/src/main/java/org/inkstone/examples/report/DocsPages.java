@@ -9,8 +9,8 @@ final class DocsPages {
     static final String DEFAULT_BASE = "../../docs/";
 
     private static final Map<String, String> PAGES = Map.of(
-            "tour", "get-started.md",
-            "data", "get-started.md",
+            "tour", "tour.md",
+            "data", "tour.md",
             "tokenizer", "byte-level-bpe.md",
             "ladder", "n-gram.md",
             "training", "adamw.md",

@@ -44,11 +44,13 @@ final class DataPreparation {
         String language = choose(byLanguage);
         List<Document> own = byLanguage.getOrDefault(language, List.of());
 
+        // #region clean
         List<Document> kept = new ArrayList<>();
         QualityFilter.Summary summary = filter(language).run(own.stream(), kept::add, drop -> {});
         ExactDeduplicator seen = new ExactDeduplicator(Normalization.WHITE_SPACE);
         List<Document> distinct = kept.stream().filter(seen::add).toList();
         DocumentSplit.Parts parts = new DocumentSplit(options.seed(), TEST_FRACTION).split(distinct);
+        // #endregion clean
         if (parts.train().isEmpty() || parts.test().isEmpty()) {
             throw new IllegalArgumentException("the corpus must leave documents to train and to test with after"
                     + " filtering; of " + own.size() + " documents in " + language + " there remain "

@@ -66,6 +66,7 @@ final class DecoderTraining implements TrainingListener {
         CausalDecoder model = CausalDecoder.initialize(config, TensorBackends.preferred(), options.seed());
         PackedTokens trainTokens = PackedTokens.of(train.documents(), endOfText);
         PackedTokens testTokens = PackedTokens.of(test.documents(), endOfText);
+        // #region train
         TrainingOptions training = TrainingOptions.tokens(options.tokens())
                 .withSchedule(new CosineDecay(options.learningRate(), FLOOR).withWarmup(WARMUP_STEPS))
                 .withSeed(options.seed());
@@ -84,6 +85,7 @@ final class DecoderTraining implements TrainingListener {
                         (steps + EXAMINATIONS - 1) / EXAMINATIONS,
                         new HeldOutEvaluation(testTokens, options.context(), EVALUATION_BATCH))
                 .run();
+        // #endregion train
         return new Result(
                 model,
                 List.copyOf(listener.ladder),

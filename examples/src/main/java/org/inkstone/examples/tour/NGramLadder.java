@@ -15,6 +15,7 @@ import org.inkstone.models.ngram.UnigramModel;
  */
 record NGramLadder(double uniform, double unigram, double bigram, double trigram) {
     static NGramLadder of(EncodedText train, EncodedText test, int vocabularySize, int endOfText) {
+        // #region count
         NGramCounter counter = NGramCounts.counter(3, vocabularySize, endOfText);
         NGramCounter single = NGramCounts.counter(1, vocabularySize, endOfText);
         for (int[] ids : train.documents()) {
@@ -28,6 +29,7 @@ record NGramLadder(double uniform, double unigram, double bigram, double trigram
                 bits(unigram, test),
                 bits(trigram.lowerOrder(), test),
                 bits(trigram, test));
+        // #endregion count
     }
 
     private static double bits(TokenScorer scorer, EncodedText test) {

@@ -48,11 +48,13 @@ final class Samples {
 
     List<TourReport.Sample> all() {
         List<TourReport.Sample> samples = new ArrayList<>();
+        // #region strategies
         add(samples, "greedy", "always the likeliest token", new GreedyDecoder());
         add(samples, "beam search", "4 beams, length penalty 1", new BeamSearchDecoder(4).withLengthPenalty(1));
         add(samples, "temperature", "T = 0.8", new SamplingDecoder(seed, new Temperature(0.8)));
         add(samples, "top-k", "k = 50, T = 0.8", new SamplingDecoder(seed, new Temperature(0.8), new TopK(50)));
         add(samples, "top-p", "p = 0.9, T = 0.8", new SamplingDecoder(seed, new Temperature(0.8), new TopP(0.9)));
+        // #endregion strategies
         return samples;
     }
 
