@@ -1,25 +1,40 @@
 package org.inkstone.core.tensor;
 
+import org.inkstone.core.backend.Storage;
 import org.inkstone.core.backend.TensorBackend;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Matrix product (矩阵乘法) of the last two axes.
+ * Matrix product (矩阵乘法) of the last two axes, and the linear layer (线性层) that adds a shift to each row of it.
  *
  * <pre>{@code
- * C = A·B       dA = dC·Bᵀ      dB = Aᵀ·dC
- * C = A·Bᵀ      dA = dC·B       dB = dCᵀ·A
+ * C = A·B         dA = dC·Bᵀ      dB = Aᵀ·dC
+ * C = A·Bᵀ        dA = dC·B       dB = dCᵀ·A
+ * C = A·B + b     db = sum of the rows of dC
  * }</pre>
  *
  * <p>If B is a matrix, the leading axes of A count as rows of one product. Cost: 2·m·n·k operations forward, twice
- * that backward. Transposes are flags of the multiplication, never copies.
+ * that backward. Transposes are flags of the multiplication, never copies; the shift is what the product is added to.
  */
 final class MatrixProduct {
     private MatrixProduct() {}
 
-    static Tensor of(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
-        if (transposeA) {
-            throw new IllegalArgumentException("the left matrix cannot be transposed");
+    static Tensor of(Tensor a, Tensor b, boolean transposeB) {
+        return of(a, b, transposeB, null);
+    }
+
+    /** {@code a·b + shift} with a matrix b. */
+    static Tensor linear(Tensor a, Tensor b, boolean transposeB, Tensor shift) {
+        Shape right = b.shape();
+        if (right.rank() != 2 || !shift.shape().equals(Shape.of(right.dim(transposeB ? 0 : 1)))) {
+            throw new IllegalArgumentException("linear: a bias of shape " + shift.shape()
+                    + " must have one number for each output of the weight " + right
+                    + (transposeB ? " (transposed)" : ""));
         }
+        return of(a, b, transposeB, shift);
+    }
+
+    private static Tensor of(Tensor a, Tensor b, boolean transposeB, @Nullable Tensor shift) {
         Shape left = a.shape();
         Shape right = b.shape();
         if (left.rank() < 1 || right.rank() < 2) {
@@ -46,11 +61,18 @@ final class MatrixProduct {
         Tensor c = Tensor.temporary(a.backend(), left.with(-1, n));
         Sizes sizes = new Sizes(a.backend(), batch, m, n, k);
         int ldb = transposeB ? k : n;
-        sizes.multiply(false, transposeB, m, n, k, a, k, b, ldb, c.storage(), false);
+        if (shift != null) {
+            a.backend().spreadAxis(shift.storage(), 1, m, n, 1, c.storage(), false);
+        }
+        sizes.multiply(false, transposeB, m, n, k, a, k, b, ldb, c.storage(), shift != null);
         return Tape.record(
-                "matmul",
+                shift == null ? "matmul" : "linear",
                 c,
                 dc -> {
+                    if (shift != null) {
+                        shift.addGradient(
+                                (db, accumulate) -> a.backend().sumAxis(dc.storage(), 1, m, n, 1, db, accumulate));
+                    }
                     a.addGradient((da, accumulate) ->
                             sizes.multiply(false, !transposeB, m, k, n, dc, n, b, ldb, da, accumulate));
                     b.addGradient((db, accumulate) -> {
@@ -61,8 +83,7 @@ final class MatrixProduct {
                         }
                     });
                 },
-                a,
-                b);
+                shift == null ? new Tensor[] {a, b} : new Tensor[] {a, b, shift});
     }
 
     private static IllegalArgumentException mismatch(Shape left, Shape right, boolean transposeB) {
@@ -82,7 +103,7 @@ final class MatrixProduct {
                 int ldx,
                 Tensor y,
                 int ldy,
-                org.inkstone.core.backend.Storage result,
+                Storage result,
                 boolean accumulate) {
             int xStep = rows * inner;
             int yStep = inner * columns;

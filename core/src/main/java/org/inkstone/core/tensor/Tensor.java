@@ -338,7 +338,7 @@ public final class Tensor {
      * @return [batch…, m, n]
      */
     public Tensor matmul(Tensor other) {
-        return MatrixProduct.of(this, false, other, false);
+        return MatrixProduct.of(this, other, false);
     }
 
     /**
@@ -348,7 +348,29 @@ public final class Tensor {
      * @return {@code this · otherᵀ}, [batch…, m, n]
      */
     public Tensor matmulTransposed(Tensor other) {
-        return MatrixProduct.of(this, false, other, true);
+        return MatrixProduct.of(this, other, true);
+    }
+
+    /**
+     * Linear layer: matrix product and shift in one pass.
+     *
+     * @param weight [in, out]
+     * @param bias [out]
+     * @return {@code this · weight + bias}, [rows…, out]
+     */
+    public Tensor linear(Tensor weight, Tensor bias) {
+        return MatrixProduct.linear(this, weight, false, bias);
+    }
+
+    /**
+     * Linear layer with the weight transposed.
+     *
+     * @param weight [out, in]
+     * @param bias [out]
+     * @return {@code this · weightᵀ + bias}, [rows…, out]
+     */
+    public Tensor linearTransposed(Tensor weight, Tensor bias) {
+        return MatrixProduct.linear(this, weight, true, bias);
     }
 
     // ---- shape -----------------------------------------------------------------------------------------------------

@@ -42,6 +42,9 @@ public record Operation(String name, double low, double high, List<Shape> inputs
         two(all, "matmul transposed", Shape.of(5, 7), Shape.of(3, 7), Tensor::matmulTransposed);
         two(all, "matmul transposed large", Shape.of(300, 65), Shape.of(129, 65), Tensor::matmulTransposed);
         two(all, "matmul transposed batch", Shape.of(2, 3, 5, 7), Shape.of(2, 3, 4, 7), Tensor::matmulTransposed);
+        three(all, "linear", Shape.of(2, 5, 7), Shape.of(7, 3), Shape.of(3), Tensor::linear);
+        three(all, "linear large", Shape.of(300, 65), Shape.of(65, 129), Shape.of(129), Tensor::linear);
+        three(all, "linear transposed", Shape.of(5, 7), Shape.of(3, 7), Shape.of(3), Tensor::linearTransposed);
         one(all, "matmul with itself", Shape.of(5, 5), x -> x.matmul(x));
         one(all, "reshape", Shape.of(4, 6), x -> x.reshape(2, -1).multiply(x.reshape(2, 12)));
         one(all, "permute", Shape.of(2, 3, 4, 5), x -> x.permute(2, 0, 3, 1));
@@ -82,6 +85,16 @@ public record Operation(String name, double low, double high, List<Shape> inputs
     private static void two(
             List<Operation> all, String name, Shape a, Shape b, java.util.function.BinaryOperator<Tensor> f) {
         all.add(new Operation(name, -2, 2, List.of(a, b), in -> f.apply(in[0], in[1])));
+    }
+
+    /** An input with the two parameters of a layer. */
+    @FunctionalInterface
+    private interface Layer {
+        Tensor apply(Tensor x, Tensor first, Tensor second);
+    }
+
+    private static void three(List<Operation> all, String name, Shape x, Shape first, Shape second, Layer f) {
+        all.add(new Operation(name, -2, 2, List.of(x, first, second), in -> f.apply(in[0], in[1], in[2])));
     }
 
     private static void binary(List<Operation> all, Shape a, Shape b) {

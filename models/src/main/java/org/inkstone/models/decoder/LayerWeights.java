@@ -3,7 +3,6 @@ package org.inkstone.models.decoder;
 import java.util.Map;
 import org.inkstone.core.tensor.Tensor;
 import org.inkstone.models.config.DecoderConfig;
-import org.jspecify.annotations.Nullable;
 
 /** The weights whose names begin alike, such as those of one layer, and what nearly every layer does with them. */
 record LayerWeights(DecoderConfig config, Map<String, Tensor> parameters, String prefix) {
@@ -25,16 +24,15 @@ record LayerWeights(DecoderConfig config, Map<String, Tensor> parameters, String
 
     /** {@code x·W + b}, with W stored as [in, out]; the shift only if there is one. */
     Tensor linear(String name, Tensor x) {
-        return shift(name, x.matmul(get(name + ".weight")));
+        Tensor weight = get(name + ".weight");
+        Tensor bias = parameters.get(prefix + name + ".bias");
+        return bias == null ? x.matmul(weight) : x.linear(weight, bias);
     }
 
     /** {@code x·Wᵀ + b}, with W stored as [out, in]; the shift only if there is one. */
     Tensor linearTransposed(String name, Tensor x) {
-        return shift(name, x.matmulTransposed(get(name + ".weight")));
-    }
-
-    private Tensor shift(String name, Tensor y) {
-        @Nullable Tensor bias = parameters.get(prefix + name + ".bias");
-        return bias == null ? y : y.add(bias);
+        Tensor weight = get(name + ".weight");
+        Tensor bias = parameters.get(prefix + name + ".bias");
+        return bias == null ? x.matmulTransposed(weight) : x.linearTransposed(weight, bias);
     }
 }
