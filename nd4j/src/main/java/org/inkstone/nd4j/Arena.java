@@ -31,18 +31,40 @@ final class Arena {
     }
 
     Nd4jStorage allocate(int size, ArenaScope scope) {
+        Slab.requireSize(size);
         int room = Math.max(ALIGNMENT, (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
-        while (slab < slabs.size() && sizes.get(slab) - used < room) {
-            slab++;
-            used = 0;
+        if (slab < slabs.size() && sizes.get(slab) - used < room) {
+            next(room);
         }
         if (slab == slabs.size()) {
-            int length = Math.max(room, SLAB_SIZE);
-            slabs.add(new Slab(length));
-            sizes.add(length);
+            add(Math.max(room, SLAB_SIZE));
         }
         Nd4jStorage storage = new Nd4jStorage(slabs.get(slab), used, size, scope);
         used += room;
         return storage;
+    }
+
+    /**
+     * Goes on to the next slab with room. If there is none, those that were too small make place for a larger one, half
+     * as large again as the largest of them: tensors that grow a little each time do not leave a slab each time.
+     */
+    private void next(int room) {
+        int first = slab + 1;
+        int largest = 0;
+        used = 0;
+        for (slab = first; slab < slabs.size() && sizes.get(slab) < room; slab++) {
+            largest = Math.max(largest, sizes.get(slab));
+        }
+        if (slab == slabs.size() && largest > 0) {
+            slabs.subList(first, slab).clear();
+            sizes.subList(first, slab).clear();
+            slab = first;
+            add((int) Math.max(room, Math.min(Slab.LARGEST, largest * 3L / 2)));
+        }
+    }
+
+    private void add(int length) {
+        slabs.add(new Slab(length));
+        sizes.add(length);
     }
 }

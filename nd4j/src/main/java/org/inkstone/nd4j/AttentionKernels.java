@@ -297,7 +297,8 @@ final class AttentionKernels {
         Nd4jStorage[] all = MATRICES.get();
         Nd4jStorage matrix = all[slot];
         if (matrix == null || matrix.size() < size) {
-            matrix = new Nd4jStorage(new Slab(size), 0, size, null);
+            int room = matrix == null ? size : Math.max(size, Math.min(Slab.LARGEST, matrix.size() * 2)); // texts grow
+            matrix = new Nd4jStorage(new Slab(room), 0, room, null);
             all[slot] = matrix;
         }
         return matrix;

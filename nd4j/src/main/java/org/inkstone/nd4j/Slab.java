@@ -1,6 +1,7 @@
 package org.inkstone.nd4j;
 
 import java.nio.FloatBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,27 +13,39 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Slab {
     /** A {@link FloatBuffer} spans at most 2³¹−1 bytes. */
-    static final int LARGEST = Integer.MAX_VALUE / Float.BYTES;
+    static final int LARGEST = Integer.MAX_VALUE / Float.BYTES / 16 * 16;
+
+    private static final AtomicLong RESERVED = new AtomicLong();
 
     private final DataBuffer buffer;
     private final FloatPointer pointer;
     private final FloatBuffer floats;
 
     Slab(int size) {
-        if (size > LARGEST) {
-            throw new IllegalArgumentException(
-                    "a tensor of the nd4j backend must hold at most " + LARGEST + " numbers (2 GiB), got " + size);
-        }
+        requireSize(size);
         try {
             buffer = Nd4j.createBuffer(DataType.FLOAT, Math.max(size, 1), false);
         } catch (OutOfMemoryError e) {
             throw new IllegalStateException(
-                    "no room for " + 4L * size + " bytes outside the Java heap; give more with"
-                            + " -Dorg.bytedeco.javacpp.maxbytes, or use a smaller batch or model",
+                    "no room for " + 4L * size + " bytes outside the Java heap; use a smaller batch or model, or a"
+                            + " machine with more memory",
                     e);
         }
+        RESERVED.addAndGet((long) Float.BYTES * Math.max(size, 1));
         pointer = new FloatPointer(buffer.addressPointer());
         floats = pointer.capacity(Math.max(size, 1)).asBuffer();
+    }
+
+    static void requireSize(int size) {
+        if (size < 0 || size > LARGEST) {
+            throw new IllegalArgumentException(
+                    "a tensor of the nd4j backend must hold at most " + LARGEST + " numbers (2 GiB), got " + size);
+        }
+    }
+
+    /** Bytes of all slabs that were ever made. */
+    static long reservedBytes() {
+        return RESERVED.get();
     }
 
     DataBuffer buffer() {
