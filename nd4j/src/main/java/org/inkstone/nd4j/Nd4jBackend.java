@@ -57,6 +57,16 @@ public final class Nd4jBackend implements TensorBackend {
         return Nd4j.create(storage.slab().buffer(), shape, strides, storage.from(), 'c');
     }
 
+    /**
+     * How much memory outside the Java heap was ever reserved. A training step takes what earlier ones gave back, so
+     * that this stays what it is after the first step and the first evaluation.
+     *
+     * @return bytes, those that were freed since included
+     */
+    public static long reservedBytes() {
+        return Slab.reservedBytes();
+    }
+
     @Override
     public Storage allocate(int size) {
         Nd4jStorage storage = new Nd4jStorage(new Slab(size), 0, size, null);
@@ -77,21 +87,25 @@ public final class Nd4jBackend implements TensorBackend {
 
     @Override
     public Storage slice(Storage whole, int from, int size) {
+        whole.requireRange(from, size);
         return of(whole).slice(from, size);
     }
 
     @Override
     public void read(Storage source, int from, float[] target, int offset, int count) {
+        source.requireRange(from, count);
         of(source).load(from, target, offset, count);
     }
 
     @Override
     public void write(float[] source, int offset, Storage target, int from, int count) {
+        target.requireRange(from, count);
         of(target).store(from, source, offset, count);
     }
 
     @Override
     public double get(Storage source, int index) {
+        source.requireRange(index, 1);
         return of(source).get(index);
     }
 
@@ -106,6 +120,8 @@ public final class Nd4jBackend implements TensorBackend {
             int rows,
             int width,
             boolean accumulate) {
+        source.requireRows(sourceFrom, rows, width, sourceStride);
+        target.requireRows(targetFrom, rows, width, targetStride);
         MovementKernels.copyRows(
                 of(source), sourceFrom, sourceStride, of(target), targetFrom, targetStride, rows, width, accumulate);
     }
@@ -133,6 +149,9 @@ public final class Nd4jBackend implements TensorBackend {
             Storage c,
             int cFrom,
             int ldc) {
+        a.requireRows(aFrom, transposeA ? k : m, transposeA ? m : k, lda);
+        b.requireRows(bFrom, transposeB ? n : k, transposeB ? k : n, ldb);
+        c.requireRows(cFrom, m, n, ldc);
         Blas.gemm(
                 transposeA, transposeB, m, n, k, alpha, of(a), aFrom, lda, of(b), bFrom, ldb, beta, of(c), cFrom, ldc);
     }

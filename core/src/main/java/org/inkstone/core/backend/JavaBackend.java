@@ -51,11 +51,13 @@ public final class JavaBackend implements TensorBackend {
 
     @Override
     public Storage slice(Storage whole, int from, int size) {
+        whole.requireRange(from, size);
         return of(whole).slice(from, size);
     }
 
     @Override
     public void read(Storage source, int from, float[] target, int offset, int count) {
+        source.requireRange(from, count);
         JavaStorage s = of(source);
         for (int i = 0; i < count; i++) {
             target[offset + i] = (float) s.get(from + i);
@@ -64,6 +66,7 @@ public final class JavaBackend implements TensorBackend {
 
     @Override
     public void write(float[] source, int offset, Storage target, int from, int count) {
+        target.requireRange(from, count);
         JavaStorage t = of(target);
         for (int i = 0; i < count; i++) {
             t.set(from + i, source[offset + i]);
@@ -72,6 +75,7 @@ public final class JavaBackend implements TensorBackend {
 
     @Override
     public double get(Storage source, int index) {
+        source.requireRange(index, 1);
         return of(source).get(index);
     }
 
@@ -86,6 +90,8 @@ public final class JavaBackend implements TensorBackend {
             int rows,
             int width,
             boolean accumulate) {
+        source.requireRows(sourceFrom, rows, width, sourceStride);
+        target.requireRows(targetFrom, rows, width, targetStride);
         JavaMovement.copyRows(
                 of(source), sourceFrom, sourceStride, of(target), targetFrom, targetStride, rows, width, accumulate);
     }
@@ -116,6 +122,9 @@ public final class JavaBackend implements TensorBackend {
             Storage c,
             int cFrom,
             int ldc) {
+        a.requireRows(aFrom, transposeA ? k : m, transposeA ? m : k, lda);
+        b.requireRows(bFrom, transposeB ? n : k, transposeB ? k : n, ldb);
+        c.requireRows(cFrom, m, n, ldc);
         JavaStorage left = of(a);
         JavaStorage right = of(b);
         JavaStorage result = of(c);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.inkstone.core.backend.AdamWStep;
 import org.inkstone.core.backend.JavaBackend;
+import org.inkstone.core.backend.RotaryTable;
 import org.inkstone.core.backend.Scope;
 import org.inkstone.core.backend.Storage;
 import org.inkstone.core.backend.TensorBackend;
@@ -207,5 +208,65 @@ public abstract class TensorBackendContract {
         };
         Storage own = backend().allocate(2);
         assertThrows(IllegalArgumentException.class, () -> backend().affine(foreign, 1, 0, own, false));
+    }
+
+    @Test
+    void everyIndexIsCheckedBeforeAKernelRuns() {
+        Tensor x = Tensor.of(backend(), Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
+        int[] bad = {Integer.MIN_VALUE, -1, 3, Integer.MAX_VALUE};
+        for (int index : bad) {
+            assertThrows(IllegalArgumentException.class, () -> x.slice(1, 0, Math.max(index, 4)));
+            assertThrows(IllegalArgumentException.class, () -> x.slice(1, Math.min(index, -1), 2));
+            assertThrows(IllegalArgumentException.class, () -> x.slice(Math.max(index, 2), 0, 1));
+            assertThrows(IllegalArgumentException.class, () -> x.rows(0, index == -1 ? -1 : Math.max(index, 2)));
+            assertThrows(IllegalArgumentException.class, () -> x.crossEntropy(new int[] {0, index}, -100));
+            assertThrows(IllegalArgumentException.class, () -> x.sum(Math.max(index, 2)));
+            assertThrows(IllegalArgumentException.class, () -> x.permute(0, Math.max(index, 2)));
+            assertThrows(IllegalArgumentException.class, () -> Tensor.concatenate(Math.max(index, 2), x, x));
+            assertThrows(IllegalArgumentException.class, () -> x.reshape(2, Math.max(index, 4)));
+            RotaryTable table = new RotaryTable(new float[] {1}, 3, 1);
+            assertThrows(IllegalArgumentException.class, () -> x.reshape(3, 2).rotate(new int[] {0, 1, index}, table));
+        }
+        assertThrows(IllegalArgumentException.class, () -> x.slice(1, 2, 1));
+        assertThrows(IllegalArgumentException.class, () -> x.crossEntropy(new int[] {0}, -100));
+        assertThrows(IllegalArgumentException.class, () -> x.crossEntropy(new int[] {0, 1, 2}, -100));
+        assertThrows(IllegalArgumentException.class, () -> x.reshape(65536, 65536, 65536, -1));
+        assertThrows(IllegalArgumentException.class, () -> x.reshape(2, 3, 1 << 16, 1 << 16));
+        assertThrows(IllegalArgumentException.class, () -> x.matmul(x));
+        assertThrows(IllegalArgumentException.class, () -> x.add(Tensor.zeros(backend(), Shape.of(4))));
+    }
+
+    @Test
+    void everyRangeOfAStorageIsChecked() {
+        Storage whole = backend().allocate(12);
+        Storage part = backend().slice(whole, 4, 4);
+        float[] heap = new float[12];
+        int[][] bad = {{-1, 1}, {0, 5}, {4, 1}, {1, 4}, {1, -1}, {Integer.MAX_VALUE, 2}, {2, Integer.MAX_VALUE}};
+        Class<IndexOutOfBoundsException> refusal = IndexOutOfBoundsException.class;
+        for (int[] range : bad) {
+            int from = range[0];
+            int count = range[1];
+            assertThrows(refusal, () -> backend().slice(part, from, count));
+            assertThrows(refusal, () -> backend().read(part, from, heap, 0, count));
+            assertThrows(refusal, () -> backend().write(heap, 0, part, from, count));
+            assertThrows(refusal, () -> backend().copyRows(part, from, count, whole, 0, 4, 1, count, false));
+            assertThrows(refusal, () -> backend().copyRows(whole, 0, 4, part, from, count, 1, count, false));
+        }
+        assertThrows(refusal, () -> backend().get(part, 4));
+        assertThrows(refusal, () -> backend().get(part, -1));
+        // 2·2 matrices: each operand once too far behind, once before the storage, once with rows too far apart
+        for (int operand = 0; operand < 3; operand++) {
+            for (int[] place : new int[][] {{1, 2}, {-1, 2}, {0, 3}, {0, 1 << 30}}) {
+                int[] from = new int[3];
+                int[] stride = {2, 2, 2};
+                from[operand] = place[0];
+                stride[operand] = place[1];
+                assertThrows(refusal, () -> backend()
+                        .gemm(
+                                false, false, 2, 2, 2, 1, part, from[0], stride[0], part, from[1], stride[1], 0, part,
+                                from[2], stride[2]));
+            }
+        }
+        assertThrows(refusal, () -> backend().gemm(true, false, 3, 2, 2, 1, part, 0, 2, part, 0, 2, 0, whole, 0, 2));
     }
 }
