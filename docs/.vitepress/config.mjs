@@ -19,6 +19,7 @@ const SECTIONS = [
   ['Training', '训练', [
     ['autograd', 'How autograd works here', '自动微分是怎样工作的'],
     ['adamw', 'AdamW and schedules', 'AdamW 与学习率调度'],
+    ['safetensors', 'Files that survive', '摔不坏的文件'],
   ]],
   ['Decoding', '解码策略', [
     ['top-p', 'Top-p (nucleus) sampling', '核采样（top-p）'],

@@ -26,6 +26,7 @@ import org.inkstone.docs.programs.KneserNeyByHand;
 import org.inkstone.docs.programs.LadderByHand;
 import org.inkstone.docs.programs.LogitsProcessorsByHand;
 import org.inkstone.docs.programs.Program;
+import org.inkstone.docs.programs.SafetensorsByHand;
 import org.inkstone.docs.programs.TopPByHand;
 import org.inkstone.docs.programs.WarmupCosineByHand;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class PrintedOutputTest {
             Map.entry("schedule", new WarmupCosineByHand()),
             Map.entry("logits-processors", new LogitsProcessorsByHand()),
             Map.entry("hugging-face", new HuggingFaceFolders()),
-            Map.entry("tour", new LadderByHand()));
+            Map.entry("tour", new LadderByHand()),
+            Map.entry("safetensors", new SafetensorsByHand()));
 
     static Set<String> names() {
         return new TreeSet<>(PROGRAMS.keySet());

@@ -71,11 +71,13 @@ public final class TrainingCheckpoint {
             throw new TrainingDivergedException(
                     trainer.steps(), "parameter " + broken + " has NaN or infinity; it was not saved", null);
         }
+        // #region save
         store.save(trainer.steps(), temporary -> {
             write(temporary.resolve(MODEL), trainer.parameters());
             write(temporary.resolve(OPTIMIZER), moments(trainer.optimizer()));
             CheckpointState.of(trainer).write(temporary.resolve(STATE));
         });
+        // #endregion save
         log.debug("saved step {} in {}", trainer.steps(), folder);
     }
 

@@ -45,6 +45,7 @@ public final class AtomicFiles {
      * @throws IOException if the content cannot be written; the old file is then untouched
      */
     public static void write(Path file, IOConsumer<? super OutputStream> content) throws IOException {
+        // #region write
         Path folder = folderOf(file);
         Path temporary = newTemporary(folder);
         try {
@@ -64,6 +65,7 @@ public final class AtomicFiles {
             throw failure;
         }
         syncFolder(folder);
+        // #endregion write
     }
 
     /**
