@@ -60,10 +60,7 @@ final class DataPreparation {
                 raw.size(),
                 raw.stream().mapToLong(d -> d.text().codePoints().count()).sum(),
                 counts(byLanguage),
-                summary.dropped().entrySet().stream()
-                        .filter(e -> e.getValue() > 0)
-                        .map(e -> new TourReport.Count(e.getKey(), e.getValue()))
-                        .toList(),
+                dropped(raw.size() - own.size(), summary.dropped()),
                 seen.droppedCount(),
                 parts.train().size(),
                 bytes(parts.train()),
@@ -117,6 +114,17 @@ final class DataPreparation {
         return WITHOUT_SPACES.contains(language)
                 ? symbols
                 : symbols.with(new MeanWordLength(1, 15), new AlphabeticWords(0.5));
+    }
+
+    private static List<TourReport.Count> dropped(long otherLanguages, Map<String, Long> byRule) {
+        List<TourReport.Count> dropped = new ArrayList<>();
+        dropped.add(new TourReport.Count("another language", otherLanguages));
+        byRule.forEach((rule, count) -> {
+            if (count > 0) {
+                dropped.add(new TourReport.Count(rule, count));
+            }
+        });
+        return dropped;
     }
 
     private static List<TourReport.Count> counts(Map<String, List<Document>> byLanguage) {
