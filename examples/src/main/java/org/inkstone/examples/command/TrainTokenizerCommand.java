@@ -1,6 +1,7 @@
 package org.inkstone.examples.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,7 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
         if (!algorithm.equals("byte-bpe")) {
             throw new IllegalArgumentException("--algorithm must be byte-bpe, got " + algorithm);
         }
+        requirePlaceFor(output);
         BytePairEncodingTrainer.Options options = new BytePairEncodingTrainer.Options(
                 vocabularySize, minFrequency, specialTokens, ByteLevelAlphabet.symbols(), 0, 0);
         WordCounts words;
@@ -89,5 +91,16 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
         console.result("{\"vocabularySize\":" + trained.vocabulary().size() + ",\"merges\":"
                 + trained.merges().size() + "}");
         return 0;
+    }
+
+    /** Better before the training than after it. */
+    private static void requirePlaceFor(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw new IllegalArgumentException("--output must be a file, got the folder " + file);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("--output must be in a folder that exists, got " + file);
+        }
     }
 }
