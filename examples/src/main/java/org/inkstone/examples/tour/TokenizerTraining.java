@@ -46,7 +46,9 @@ final class TokenizerTraining {
         for (MergeStep step :
                 all.steps().subList(0, Math.min(MERGES_SHOWN, all.steps().size()))) {
             merges.add(new TokenizerStage.Merge(
-                    merges.size() + 1, step.merge().left(), step.merge().right()));
+                    merges.size() + 1,
+                    text(tokenizer, step.merge().left()),
+                    text(tokenizer, step.merge().right())));
         }
         TokenizerStage stage = new TokenizerStage(
                 "byte-level BPE",
@@ -75,6 +77,11 @@ final class TokenizerTraining {
             tokens += tokenizer.countTokens(document.text());
         }
         return (double) bytes / (double) Math.max(1, tokens);
+    }
+
+    /** What a symbol stands for, with blanks as such. */
+    private static String text(HuggingFaceTokenizer tokenizer, String symbol) {
+        return tokenizer.decode(false, tokenizer.tokenToId(symbol));
     }
 
     /** How many tokens have how many bytes; each symbol of the byte alphabet is one. */

@@ -97,7 +97,7 @@
       data: { datasets: [line('Transformer', css('--seal'), { data: bits, pointRadius: 3, borderWidth: 2.5 })] },
       options: {
         interaction: { mode: 'nearest', axis: 'x', intersect: false },
-        scales: { x: tokensAxis(figures.ladder.gpt.at(-1)[0]), y: axis('bits per byte', { suggestedMax: figures.ladder.uniform * 1.04 }) },
+        scales: { x: tokensAxis(figures.ladder.gpt.at(-1)[0]), y: axis('bits per byte', { suggestedMin: figures.ladder.trigram - 0.1, suggestedMax: figures.ladder.uniform * 1.04 }) },
         plugins: {
           legend: legend(true),
           levels: { lines: rungs(1), digits: 2 },
