@@ -27,7 +27,6 @@ final class DecoderTraining implements TrainingListener {
     private static final int EXAMINATIONS = 6;
     private static final long WARMUP_STEPS = 100;
     private static final double FLOOR = 0.1;
-    private static final int EVALUATION_BATCH = 32;
     private static final int MOST_POINTS = 600;
     private static final double SMOOTHING = 0.98;
 
@@ -83,7 +82,7 @@ final class DecoderTraining implements TrainingListener {
                 .listener(listener)
                 .evaluateEvery(
                         (steps + EXAMINATIONS - 1) / EXAMINATIONS,
-                        new HeldOutEvaluation(testTokens, options.context(), EVALUATION_BATCH))
+                        new HeldOutEvaluation(testTokens, options.context(), options.batch()))
                 .run();
         // #endregion train
         return new Result(
