@@ -61,13 +61,13 @@ record Alternation(int rounds, double warmUpSeconds) {
     }
 
     private void warmUp(Contestant contestant) throws IOException {
-        if (contestant.warmsItselfUp()) {
+        if (contestant.warmsItselfUp() || warmUpSeconds == 0) {
             return;
         }
         log.info("warm-up: {}", contestant.name());
         long began = System.nanoTime();
-        while ((System.nanoTime() - began) / 1e9 < warmUpSeconds) {
+        do {
             contestant.seconds();
-        }
+        } while ((System.nanoTime() - began) / 1e9 < warmUpSeconds);
     }
 }
