@@ -49,7 +49,11 @@ path = " ".join(f"{x(t):.1f},{y(b):.1f}" for t, b in points)
 out.append(f'<polyline points="{path}" fill="none" stroke="#b3261e" stroke-width="2.5"/>')
 for t, b in points:
     out.append(f'<circle cx="{x(t):.1f}" cy="{y(b):.1f}" r="4" fill="#b3261e"/>')
-out.append(f'<text x="{WIDTH - RIGHT + 8}" y="{y(points[-1][1]) + 4:.1f}" fill="#b3261e" font-weight="600">'
+end = y(points[-1][1])
+for name, _ in LINES:
+    if abs(end - y(bits[name])) < 16:  # no label on top of another
+        end = y(bits[name]) + (16 if end >= y(bits[name]) else -16)
+out.append(f'<text x="{WIDTH - RIGHT + 8}" y="{end + 4:.1f}" fill="#b3261e" font-weight="600">'
            f'GPT {points[-1][1]:.3f}</text>')
 out.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 10}" text-anchor="middle" fill="#333">'
            'training tokens</text>')
