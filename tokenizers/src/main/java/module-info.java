@@ -10,7 +10,9 @@ module org.inkstone.tokenizers {
     exports org.inkstone.tokenizers.encoding;
     exports org.inkstone.tokenizers.json;
     exports org.inkstone.tokenizers.model;
+    exports org.inkstone.tokenizers.normalizer;
     exports org.inkstone.tokenizers.pretokenizer;
     exports org.inkstone.tokenizers.processor;
+    exports org.inkstone.tokenizers.text;
     exports org.inkstone.tokenizers.trainer;
 }

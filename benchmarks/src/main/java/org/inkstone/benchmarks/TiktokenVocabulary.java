@@ -25,6 +25,8 @@ import org.inkstone.tokenizers.pretokenizer.ByteLevel;
 import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
 import org.inkstone.tokenizers.pretokenizer.Cl100kPattern;
 import org.inkstone.tokenizers.pretokenizer.O200kPattern;
+import org.inkstone.tokenizers.pretokenizer.PreTokenizer;
+import org.inkstone.tokenizers.pretokenizer.PreTokenizerSequence;
 import org.inkstone.tokenizers.pretokenizer.Split;
 import org.inkstone.tokenizers.pretokenizer.SplitPattern;
 
@@ -69,8 +71,11 @@ enum TiktokenVocabulary {
         ByteLevel byteLevel = new ByteLevel(false, true, pattern().isEmpty());
         return new HuggingFaceTokenizer(new TokenizerDefinition(
                 List.of(),
-                pattern().map(p -> new Split(p, Split.Behavior.ISOLATED)),
-                byteLevel,
+                Optional.empty(),
+                Optional.of(pattern()
+                        .<PreTokenizer>map(p ->
+                                new PreTokenizerSequence(List.of(new Split(p, Split.Behavior.ISOLATED), byteLevel)))
+                        .orElse(byteLevel)),
                 model,
                 Optional.empty(),
                 Optional.of(new ByteLevelDecoder()),

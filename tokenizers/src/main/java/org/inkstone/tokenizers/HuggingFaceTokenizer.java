@@ -13,11 +13,11 @@ import org.inkstone.tokenizers.decoder.ByteLevelDecoder;
 import org.inkstone.tokenizers.encoding.Encoding;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.json.TokenizerJson;
-import org.inkstone.tokenizers.model.ByteLevelEncoder;
 import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.model.Vocabulary;
 import org.inkstone.tokenizers.pretokenizer.ByteLevel;
 import org.inkstone.tokenizers.processor.ByteLevelProcessor;
+import org.inkstone.tokenizers.text.AlignedText;
 import org.inkstone.tokenizers.trainer.TrainedMerges;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     private final TokenizerDefinition definition;
     private final AddedVocabulary added;
     private final Vocabulary vocabulary;
-    private final ByteLevelEncoder encoder;
+    private final Optional<ByteLevelPath> byteLevelPath;
     private final int size;
 
     /**
@@ -51,9 +51,9 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      */
     public HuggingFaceTokenizer(TokenizerDefinition definition) {
         this.definition = definition;
-        this.added = new AddedVocabulary(definition.addedTokens());
+        this.added = new AddedVocabulary(definition.addedTokens(), definition.normalizer());
         this.vocabulary = definition.model().vocabulary();
-        this.encoder = new ByteLevelEncoder(definition.model());
+        this.byteLevelPath = ByteLevelPath.of(definition);
         this.size = Math.max(
                 vocabulary.idLimit(),
                 definition.addedTokens().stream().mapToInt(AddedToken::id).max().orElse(-1) + 1);
@@ -88,7 +88,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         return new HuggingFaceTokenizer(new TokenizerDefinition(
                 added,
                 Optional.empty(),
-                byteLevel,
+                Optional.of(byteLevel),
                 merges.model(),
                 Optional.of(new ByteLevelProcessor(byteLevel.addPrefixSpace(), false, true)),
                 Optional.of(new ByteLevelDecoder()),
@@ -121,15 +121,25 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      */
     public int[] encode(String text, AllowedSpecial allowed) {
         TokenIds ids = new TokenIds(text.length() / 3 + 16);
-        for (AddedVocabulary.Segment segment : added.split(text, allowed)) {
+        for (AddedVocabulary.Segment segment : added.split(AlignedText.unaligned(text, 0, text.length()), allowed)) {
             AddedToken token = segment.token();
             if (token != null) {
                 ids.add(token.id());
+            } else if (byteLevelPath.isPresent()) {
+                byteLevelPath.get().encode(segment.text(), ids);
             } else {
-                encode(characters(text, segment.start(), segment.end()), ids, null);
+                for (AlignedText word : preTokenize(segment.text())) {
+                    definition.model().tokenize(word.characters(), 0, word.length(), (id, start, end) -> ids.add(id));
+                }
             }
         }
         return ids.toArray();
+    }
+
+    private List<AlignedText> preTokenize(AlignedText segment) {
+        return definition.preTokenizer().isPresent()
+                ? definition.preTokenizer().get().preTokenize(segment)
+                : List.of(segment);
     }
 
     /**
@@ -142,42 +152,21 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      */
     public Encoding encode(String text, AllowedSpecial allowed, boolean addSpecialTokens) {
         EncodingBuilder builder = new EncodingBuilder(text, vocabulary);
-        for (AddedVocabulary.Segment segment : added.split(text, allowed)) {
+        for (AddedVocabulary.Segment segment : added.split(AlignedText.of(text, 0, text.length()), allowed)) {
             AddedToken token = segment.token();
             if (token != null) {
-                builder.add(token, segment.start(), segment.end());
+                builder.add(token, segment.text());
             } else {
-                char[] characters = characters(text, segment.start(), segment.end());
-                builder.startSegment(segment.start(), segment.end(), characters);
-                encode(characters, builder.ids(), builder);
+                for (AlignedText word : preTokenize(segment.text())) {
+                    builder.startWord(word);
+                    definition.model().tokenize(word.characters(), 0, word.length(), builder);
+                }
             }
         }
         Encoding encoding = builder.build();
         return definition.postProcessor().isPresent()
                 ? definition.postProcessor().get().process(encoding, addSpecialTokens)
                 : encoding;
-    }
-
-    private void encode(char[] characters, TokenIds ids, @Nullable EncodingBuilder builder) {
-        for (int start = 0; start < characters.length; ) {
-            int end = definition.split().isPresent()
-                    ? definition.split().get().pattern().end(characters, start, characters.length)
-                    : definition.byteLevel().end(characters, start, characters.length);
-            encoder.encode(characters, start, end, ids);
-            if (builder != null) {
-                builder.addWord(start, end);
-            }
-            start = end;
-        }
-    }
-
-    /** The characters of a part of the text, after a space if the pre-tokenizer wants one. */
-    private char[] characters(String text, int start, int end) {
-        int space = definition.byteLevel().addPrefixSpace() && text.charAt(start) != ' ' ? 1 : 0;
-        char[] characters = new char[end - start + space];
-        characters[0] = ' ';
-        text.getChars(start, end, characters, space);
-        return characters;
     }
 
     @Override

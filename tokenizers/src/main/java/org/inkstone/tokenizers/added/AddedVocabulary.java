@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.inkstone.tokenizers.normalizer.Normalizer;
 import org.inkstone.tokenizers.pretokenizer.CharacterClasses;
+import org.inkstone.tokenizers.text.AlignedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +21,26 @@ public final class AddedVocabulary {
     /**
      * A part of a text: an added token or plain text.
      *
-     * @param start where it starts, in UTF-16 units
-     * @param end where it ends, exclusive
+     * @param text the part, normalized
      * @param token the token, or null for plain text
      */
-    public record Segment(int start, int end, @Nullable AddedToken token) {}
+    public record Segment(AlignedText text, @Nullable AddedToken token) {}
 
     private final Map<Integer, AddedToken> byId = new HashMap<>();
     private final Map<String, AddedToken> byContent = new HashMap<>();
     private final @Nullable TokenTrie plain;
     private final @Nullable TokenTrie normalized;
+    private final Optional<Normalizer> normalizer;
 
     /**
      * Makes a vocabulary.
      *
      * @param tokens the tokens
+     * @param normalizer what the text between the tokens is normalized with, and the content of normalized ones
      * @throws IllegalArgumentException if two have the same id or the same string
      */
-    public AddedVocabulary(List<AddedToken> tokens) {
+    public AddedVocabulary(List<AddedToken> tokens, Optional<Normalizer> normalizer) {
+        this.normalizer = normalizer;
         TokenTrie plainTrie = new TokenTrie();
         TokenTrie normalizedTrie = new TokenTrie();
         for (AddedToken token : tokens) {
@@ -47,7 +52,12 @@ public final class AddedVocabulary {
             if (byContent.put(token.content(), token) != null) {
                 throw new IllegalArgumentException("added token \"" + token.content() + "\" must not occur twice");
             }
-            (token.normalized() ? normalizedTrie : plainTrie).add(token);
+            if (token.normalized()) {
+                normalizedTrie.add(
+                        normalizer.map(n -> n.normalize(token.content())).orElse(token.content()), token);
+            } else {
+                plainTrie.add(token.content(), token);
+            }
         }
         plain = tokens.stream().allMatch(AddedToken::normalized) ? null : plainTrie;
         normalized = tokens.stream().anyMatch(AddedToken::normalized) ? normalizedTrie : null;
@@ -74,69 +84,70 @@ public final class AddedVocabulary {
     }
 
     /**
-     * Cuts a text into added tokens and what is between them.
+     * Cuts a text into added tokens and what is between them, which is normalized piece by piece.
      *
-     * @param text any string
+     * @param text any text
      * @param allowed which special tokens count as such
      * @return the parts in order, none empty
      */
-    public List<Segment> split(String text, AllowedSpecial allowed) {
+    public List<Segment> split(AlignedText text, AllowedSpecial allowed) {
+        List<Segment> raw = new ArrayList<>();
+        split(text, plain, allowed, raw);
         List<Segment> segments = new ArrayList<>();
-        if (!text.isEmpty()) {
-            segments.add(new Segment(0, text.length(), null));
-        }
-        return split(text, split(text, segments, plain, allowed), normalized, allowed);
-    }
-
-    private static List<Segment> split(
-            String text, List<Segment> segments, @Nullable TokenTrie trie, AllowedSpecial allowed) {
-        if (trie == null) {
-            return segments;
-        }
-        List<Segment> parts = new ArrayList<>();
-        for (Segment segment : segments) {
-            if (segment.token() == null) {
-                split(text, segment.start(), segment.end(), trie, allowed, parts);
+        for (Segment segment : raw) {
+            if (segment.token() != null) {
+                segments.add(segment);
             } else {
-                parts.add(segment);
+                normalizer.ifPresent(n -> n.normalize(segment.text()));
+                split(segment.text(), normalized, allowed, segments);
             }
         }
-        return parts;
+        return segments;
     }
 
     private static void split(
-            String text, int from, int to, TokenTrie trie, AllowedSpecial allowed, List<Segment> parts) {
-        int done = from;
-        int start = trie.next(text, from, to);
+            AlignedText aligned, @Nullable TokenTrie trie, AllowedSpecial allowed, List<Segment> parts) {
+        int to = aligned.length();
+        if (to == 0) {
+            return;
+        }
+        if (trie == null) {
+            parts.add(new Segment(aligned, null));
+            return;
+        }
+        char[] text = aligned.characters();
+        int done = 0;
+        int start = trie.next(text, 0, to);
         while (start >= 0) {
-            AddedToken token = trie.longest(text, start, to);
-            if (token == null) {
+            TokenTrie.Match match = trie.longest(text, start, to);
+            if (match == null) {
                 throw new IllegalStateException("a match has a token");
             }
-            int end = start + token.content().length();
+            AddedToken token = match.token();
+            int end = start + match.length();
             int next = trie.next(text, end, to);
-            if (allowed.allows(token) && (!token.singleWord() || isWord(text, from, start, end, to))) {
-                while (token.leftStrip() && start > done && CharacterClasses.isWhiteSpace(text.charAt(start - 1))) {
+            if (allowed.allows(token) && (!token.singleWord() || isWord(text, start, end, to))) {
+                while (token.leftStrip() && start > done && CharacterClasses.isWhiteSpace(text[start - 1])) {
                     start--;
                 }
-                while (token.rightStrip() && end < to && CharacterClasses.isWhiteSpace(text.charAt(end))) {
+                while (token.rightStrip() && end < to && CharacterClasses.isWhiteSpace(text[end])) {
                     end++;
                 }
                 if (done < start) {
-                    parts.add(new Segment(done, start, null));
+                    parts.add(new Segment(aligned.slice(done, start), null));
                 }
-                parts.add(new Segment(start, end, token));
+                parts.add(new Segment(aligned.slice(start, end), token));
                 done = end;
             }
             start = next;
         }
         if (done < to) {
-            parts.add(new Segment(done, to, null));
+            parts.add(new Segment(aligned.slice(done, to), null));
         }
     }
 
-    private static boolean isWord(String text, int from, int start, int end, int to) {
-        return (start == from || !CharacterClasses.isWord(text.codePointBefore(start)))
-                && (end == to || !CharacterClasses.isWord(text.codePointAt(end)));
+    private static boolean isWord(char[] text, int start, int end, int to) {
+        return (start == 0 || !CharacterClasses.isWord(Character.codePointBefore(text, start)))
+                && (end == to || !CharacterClasses.isWord(Character.codePointAt(text, end, to)));
     }
 }

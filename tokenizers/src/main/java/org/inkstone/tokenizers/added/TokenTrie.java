@@ -17,8 +17,13 @@ final class TokenTrie {
     private final Node root = new Node();
     private final BitSet first = new BitSet();
 
-    void add(AddedToken token) {
-        String content = token.content();
+    /** A string that was found. */
+    record Match(AddedToken token, int length) {}
+
+    void add(String content, AddedToken token) {
+        if (content.isEmpty()) {
+            return;
+        }
         first.set(content.charAt(0));
         Node node = root;
         for (int i = 0; i < content.length(); i++) {
@@ -28,9 +33,9 @@ final class TokenTrie {
     }
 
     /** Where, at {@code from} or later, the next string starts; -1 if none is left. */
-    int next(String text, int from, int to) {
+    int next(char[] text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (first.get(text.charAt(i)) && longest(text, i, to) != null) {
+            if (first.get(text[i]) && longest(text, i, to) != null) {
                 return i;
             }
         }
@@ -39,16 +44,16 @@ final class TokenTrie {
 
     /** The longest string that starts at a place, or null. */
     @Nullable
-    AddedToken longest(String text, int at, int to) {
-        AddedToken longest = null;
+    Match longest(char[] text, int at, int to) {
+        Match longest = null;
         Node node = root;
         for (int i = at; i < to; i++) {
-            node = node.children.get(text.charAt(i));
+            node = node.children.get(text[i]);
             if (node == null) {
                 return longest;
             }
             if (node.token != null) {
-                longest = node.token;
+                longest = new Match(node.token, i + 1 - at);
             }
         }
         return longest;

@@ -13,6 +13,7 @@ import org.inkstone.core.io.FormatException;
 import org.inkstone.tokenizers.model.ByteLevelEncoder;
 import org.inkstone.tokenizers.model.BytePairEncoding;
 import org.inkstone.tokenizers.model.Merge;
+import org.inkstone.tokenizers.model.TokenModel;
 import org.inkstone.tokenizers.model.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class ModelReader {
     private String type = "BPE";
     private String unknownToken = "";
     private boolean ignoreMerges;
-    private @Nullable BytePairEncoding model;
+    private @Nullable TokenModel model;
 
     ModelReader(String name, JsonParser parser) {
         this.name = name;
@@ -68,7 +69,7 @@ final class ModelReader {
         }
     }
 
-    BytePairEncoding model() throws FormatException {
+    TokenModel model() throws FormatException {
         if (model == null) {
             model = build();
         }

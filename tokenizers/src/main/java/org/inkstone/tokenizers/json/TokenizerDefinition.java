@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.decoder.Decoder;
-import org.inkstone.tokenizers.model.BytePairEncoding;
-import org.inkstone.tokenizers.pretokenizer.ByteLevel;
-import org.inkstone.tokenizers.pretokenizer.Split;
+import org.inkstone.tokenizers.model.TokenModel;
+import org.inkstone.tokenizers.normalizer.Normalizer;
+import org.inkstone.tokenizers.pretokenizer.PreTokenizer;
 import org.inkstone.tokenizers.processor.PostProcessor;
 
 /**
  * What a {@code tokenizer.json} says: the components of a tokenizer (分词器的组成).
  *
  * @param addedTokens the added tokens
- * @param split a split before the byte-level step, if there is one
- * @param byteLevel the byte-level pre-tokenizer
+ * @param normalizer what is done to the text first, if anything
+ * @param preTokenizer how the text is cut; without one it stays whole
  * @param model the model
  * @param postProcessor what is done to an encoding, if anything
  * @param decoder how tokens become text; without one they are joined by spaces
@@ -23,9 +23,9 @@ import org.inkstone.tokenizers.processor.PostProcessor;
  */
 public record TokenizerDefinition(
         List<AddedToken> addedTokens,
-        Optional<Split> split,
-        ByteLevel byteLevel,
-        BytePairEncoding model,
+        Optional<Normalizer> normalizer,
+        Optional<PreTokenizer> preTokenizer,
+        TokenModel model,
         Optional<PostProcessor> postProcessor,
         Optional<Decoder> decoder,
         String truncation,

@@ -16,7 +16,7 @@ import java.util.List;
  * @paper Sennrich, Haddow, Birch 2016, Neural Machine Translation of Rare Words with Subword Units, arXiv 1508.07909
  * @book 词元化（分词）：BPE 分词
  */
-public final class BytePairEncoding {
+public final class BytePairEncoding implements TokenModel {
     private static final int SHORT = 40;
 
     private final Vocabulary vocabulary;
@@ -69,13 +69,49 @@ public final class BytePairEncoding {
                 : LongWordMerger.merge(table, symbols, length);
     }
 
-    /**
-     * The tokens and their ids.
-     *
-     * @return the vocabulary
-     */
+    @Override
     public Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** Each code point is a symbol; those that the vocabulary lacks vanish. */
+    @Override
+    public void tokenize(char[] text, int start, int end, TokenSink out) {
+        if (ignoreMerges) {
+            int id = vocabulary.id(new String(text, start, end - start));
+            if (id >= 0) {
+                out.token(id, start, end);
+                return;
+            }
+        }
+        int[] symbols = new int[end - start];
+        int[] places = new int[end - start + 1];
+        int count = 0;
+        for (int at = start; at < end; ) {
+            int units = Character.charCount(Character.codePointAt(text, at, end));
+            int id = vocabulary.id(new String(text, at, units));
+            if (id >= 0) {
+                symbols[count] = id;
+                places[count++] = at;
+            }
+            at += units;
+        }
+        int tokens = merge(symbols, count);
+        int symbol = 0;
+        for (int t = 0; t < tokens; t++) {
+            // Merges join strings, so a token's length in the text is that of its string.
+            int from = places[symbol];
+            int left = vocabulary.length(symbols[t]);
+            int to = from;
+            while (left > 0) {
+                to = places[symbol];
+                int units = Character.charCount(Character.codePointAt(text, to, end));
+                to += units;
+                left -= units;
+                symbol++;
+            }
+            out.token(symbols[t], from, to);
+        }
     }
 
     /**

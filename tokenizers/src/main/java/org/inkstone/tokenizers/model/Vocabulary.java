@@ -77,6 +77,12 @@ public final class Vocabulary {
         return id == null ? -1 : id;
     }
 
+    /** The length of a token in UTF-16 units. */
+    int length(int id) {
+        String token = token(id);
+        return token == null ? 0 : token.length();
+    }
+
     /**
      * The token of an id.
      *

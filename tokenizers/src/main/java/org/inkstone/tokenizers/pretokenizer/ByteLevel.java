@@ -2,6 +2,7 @@ package org.inkstone.tokenizers.pretokenizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inkstone.tokenizers.text.AlignedText;
 
 /**
  * Byte-level pre-tokenization (字节级预分词): cuts text by {@link Gpt2Pattern} and writes each piece in the
@@ -12,23 +13,25 @@ import java.util.List;
  * @param trimOffsets what tokenizer.json says beside it; it has a meaning only in the post-processor (true)
  * @param useRegex cut by GPT-2's pattern (true); if false the text, or the piece that another splitter cut, stays whole
  */
-public record ByteLevel(boolean addPrefixSpace, boolean trimOffsets, boolean useRegex) {
+public record ByteLevel(boolean addPrefixSpace, boolean trimOffsets, boolean useRegex) implements PreTokenizer {
     /** As GPT-2 does: no added space, cut by the pattern. */
     public static final ByteLevel GPT2 = new ByteLevel(false, true, true);
 
-    /**
-     * Pre-tokenizes a text; to look at, for the fast path never makes these strings.
-     *
-     * @param text any string
-     * @return the pre-tokens, written in the byte-level alphabet
-     */
-    public List<String> preTokenize(String text) {
-        String padded = addPrefixSpace && !text.isEmpty() && text.charAt(0) != ' ' ? " " + text : text;
-        char[] characters = padded.toCharArray();
-        List<String> pieces = new ArrayList<>();
-        for (int start = 0; start < characters.length; ) {
-            int end = end(characters, start, characters.length);
-            pieces.add(ByteLevelAlphabet.write(padded.substring(start, end)));
+    @Override
+    public List<AlignedText> preTokenize(AlignedText piece) {
+        if (addPrefixSpace && piece.length() > 0 && piece.characters()[0] != ' ') {
+            AlignedText.Rewriting rewriting = piece.rewrite();
+            // The space takes the place of the first character, and that character keeps it.
+            rewriting.prepend(" ");
+            rewriting.finish();
+        }
+        List<AlignedText> pieces = new ArrayList<>();
+        int limit = piece.length();
+        for (int start = 0; start < limit; ) {
+            int end = end(piece.characters(), start, limit);
+            AlignedText word = piece.slice(start, end);
+            ByteLevelAlphabet.write(word);
+            pieces.add(word);
             start = end;
         }
         return pieces;

@@ -3,6 +3,7 @@ package org.inkstone.tokenizers.pretokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.inkstone.tokenizers.text.AlignedText;
 
 /**
  * The byte-level alphabet (字节级字母表): a printable character for each of the 256 bytes, and back.
@@ -66,6 +67,33 @@ public final class ByteLevelAlphabet {
             out.append(character(b));
         }
         return out.toString();
+    }
+
+    /**
+     * Rewrites a text in the alphabet; the characters of one code point all have its place.
+     *
+     * @param text the text
+     */
+    public static void write(AlignedText text) {
+        AlignedText.Rewriting rewriting = text.rewrite();
+        for (int point = rewriting.next(); point >= 0; point = rewriting.next()) {
+            if (point < 0x80) {
+                rewriting.replace(character(point));
+            } else if (point < 0x800) {
+                rewriting.replace(character(0xC0 | (point >> 6)));
+                rewriting.insert(character(0x80 | (point & 0x3F)));
+            } else {
+                if (point < 0x10000) {
+                    rewriting.replace(character(0xE0 | (point >> 12)));
+                } else {
+                    rewriting.replace(character(0xF0 | (point >> 18)));
+                    rewriting.insert(character(0x80 | ((point >> 12) & 0x3F)));
+                }
+                rewriting.insert(character(0x80 | ((point >> 6) & 0x3F)));
+                rewriting.insert(character(0x80 | (point & 0x3F)));
+            }
+        }
+        rewriting.finish();
     }
 
     /**

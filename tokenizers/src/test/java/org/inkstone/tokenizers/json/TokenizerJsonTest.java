@@ -58,7 +58,7 @@ class TokenizerJsonTest {
             tokenizer.save(file);
             TokenizerDefinition read = TokenizerJson.read(file);
             assertEquals(tokenizer.definition().postProcessor(), read.postProcessor());
-            assertEquals(tokenizer.definition().byteLevel(), read.byteLevel());
+            assertEquals(tokenizer.definition().preTokenizer(), read.preTokenizer());
             assertEquals(tokenizer.definition().addedTokens(), read.addedTokens());
         }
     }
@@ -76,7 +76,8 @@ class TokenizerJsonTest {
             Path file = folder.resolve("split.json");
             tokenizer.save(file);
             assertEquals(
-                    tokenizer.definition().split(), TokenizerJson.read(file).split());
+                    tokenizer.definition().preTokenizer(),
+                    TokenizerJson.read(file).preTokenizer());
         }
     }
 

@@ -1,0 +1,29 @@
+package org.inkstone.tokenizers.normalizer;
+
+import org.inkstone.tokenizers.text.AlignedText;
+
+/**
+ * A normalizer (规范化器): rewrites text before it is cut into pre-tokens. Immutable; to be shared between threads.
+ *
+ * @book 词元化（分词）：规范化
+ */
+public interface Normalizer {
+    /**
+     * Rewrites a text in place; each new character keeps the place it came from.
+     *
+     * @param text the text
+     */
+    void normalize(AlignedText text);
+
+    /**
+     * Normalizes a string.
+     *
+     * @param text any string; an unpaired surrogate counts as U+FFFD
+     * @return the normalized string
+     */
+    default String normalize(String text) {
+        AlignedText aligned = AlignedText.unaligned(text, 0, text.length());
+        normalize(aligned);
+        return aligned.toString();
+    }
+}
