@@ -6,6 +6,7 @@ module org.inkstone.tokenizers {
 
     exports org.inkstone.tokenizers;
     exports org.inkstone.tokenizers.added;
+    exports org.inkstone.tokenizers.analysis;
     exports org.inkstone.tokenizers.decoder;
     exports org.inkstone.tokenizers.encoding;
     exports org.inkstone.tokenizers.json;
