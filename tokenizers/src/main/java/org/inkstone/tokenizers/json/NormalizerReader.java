@@ -2,14 +2,28 @@ package org.inkstone.tokenizers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.inkstone.core.io.FormatException;
+import org.inkstone.tokenizers.normalizer.BertNormalizer;
+import org.inkstone.tokenizers.normalizer.ByteLevelNormalizer;
+import org.inkstone.tokenizers.normalizer.Charsmap;
+import org.inkstone.tokenizers.normalizer.Lowercase;
+import org.inkstone.tokenizers.normalizer.Nmt;
+import org.inkstone.tokenizers.normalizer.NormalForm;
 import org.inkstone.tokenizers.normalizer.Normalizer;
 import org.inkstone.tokenizers.normalizer.NormalizerSequence;
+import org.inkstone.tokenizers.normalizer.Precompiled;
+import org.inkstone.tokenizers.normalizer.Prepend;
+import org.inkstone.tokenizers.normalizer.Replace;
+import org.inkstone.tokenizers.normalizer.Strip;
+import org.inkstone.tokenizers.normalizer.StripAccents;
 
 /** Reads the value of "normalizer". */
 final class NormalizerReader {
+    private static final String KEY = "normalizer";
+
     private final JsonFields fields;
 
     NormalizerReader(JsonFields fields) {
@@ -21,16 +35,61 @@ final class NormalizerReader {
     }
 
     private Normalizer normalizer(JsonNode node) throws FormatException {
-        String type = fields.type(node, "normalizer");
-        switch (type) {
+        String type = fields.type(node, KEY);
+        return switch (type) {
+            case "NFC", "NFD", "NFKC", "NFKD" -> NormalForm.valueOf(type);
+            case "Lowercase" -> new Lowercase();
+            case "StripAccents" -> new StripAccents();
+            case "Nmt" -> new Nmt();
+            case "ByteLevel" -> new ByteLevelNormalizer();
+            case "Strip" -> new Strip(flag(node, "strip_left"), flag(node, "strip_right"));
+            case "Prepend" -> new Prepend(fields.string(node.path("prepend"), KEY + ".prepend"));
+            case "Replace" -> replace(node);
+            case "BertNormalizer" -> bert(node);
+            case "Precompiled" -> precompiled(node);
             case "Sequence" -> {
                 List<Normalizer> steps = new ArrayList<>();
-                for (JsonNode step : fields.steps(node, "normalizer", "normalizers")) {
+                for (JsonNode step : fields.steps(node, KEY, "normalizers")) {
                     steps.add(normalizer(step));
                 }
-                return new NormalizerSequence(steps);
+                yield new NormalizerSequence(steps);
             }
-            default -> throw fields.unsupported("normalizer", type);
+            default -> throw fields.unsupported(KEY, type);
+        };
+    }
+
+    /** A field that must be there. */
+    private boolean flag(JsonNode node, String field) throws FormatException {
+        if (node.path(field).isMissingNode()) {
+            throw fields.error(KEY + "." + field, "value must be true or false, got nothing");
+        }
+        return fields.bool(node, field, false, KEY);
+    }
+
+    private BertNormalizer bert(JsonNode node) throws FormatException {
+        Optional<Boolean> stripAccents = JsonFields.isNone(node.path("strip_accents"))
+                ? Optional.empty()
+                : Optional.of(flag(node, "strip_accents"));
+        return new BertNormalizer(
+                flag(node, "clean_text"), flag(node, "handle_chinese_chars"), stripAccents, flag(node, "lowercase"));
+    }
+
+    private Replace replace(JsonNode node) throws FormatException {
+        JsonNode pattern = node.path("pattern");
+        String content = fields.string(node.path("content"), KEY + ".content");
+        if (pattern.has("Regex")) {
+            throw fields.error(KEY + ".pattern", "pattern \"Regex\" of Replace is not supported");
+        }
+        return Replace.literal(fields.string(pattern.path("String"), KEY + ".pattern.String"), content);
+    }
+
+    private Precompiled precompiled(JsonNode node) throws FormatException {
+        String key = KEY + ".precompiled_charsmap";
+        String encoded = fields.string(node.path("precompiled_charsmap"), key);
+        try {
+            return new Precompiled(Charsmap.parse(Base64.getDecoder().decode(encoded)));
+        } catch (IllegalArgumentException e) {
+            throw fields.error(key, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -19,4 +19,13 @@ public record NormalizerSequence(List<Normalizer> steps) implements Normalizer {
             step.normalize(text);
         }
     }
+
+    @Override
+    public String normalize(String text) {
+        String normalized = WholeText.of(text);
+        for (Normalizer step : steps) {
+            normalized = step.normalize(normalized);
+        }
+        return normalized;
+    }
 }
