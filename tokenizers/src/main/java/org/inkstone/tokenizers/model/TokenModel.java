@@ -18,8 +18,22 @@ public interface TokenModel {
      * @param start where the pre-token starts
      * @param end where it ends, exclusive; after {@code start}
      * @param out takes the tokens; places count from the start of the array
+     * @throws IllegalArgumentException if something is not in the vocabulary and the model has no token for the unknown
      */
     void tokenize(char[] text, int start, int end, TokenSink out);
+
+    /**
+     * Gives the ids of a pre-token only: those of {@link #tokenize}, but faster where a model can.
+     *
+     * @param text whole Unicode characters
+     * @param start where the pre-token starts
+     * @param end where it ends, exclusive; after {@code start}
+     * @param out takes the ids
+     * @throws IllegalArgumentException as {@link #tokenize}
+     */
+    default void encode(char[] text, int start, int end, TokenIds out) {
+        tokenize(text, start, end, (id, from, to) -> out.add(id));
+    }
 
     /** Takes the tokens of a pre-token, in order. */
     interface TokenSink {

@@ -67,6 +67,20 @@ public final class Vocabulary {
     }
 
     /**
+     * A vocabulary with the ids 0, 1, 2, … in which a text may occur twice; its id is the last one then.
+     *
+     * @param pieces the tokens in the order of their ids
+     * @return the vocabulary
+     */
+    static Vocabulary ofPieces(List<String> pieces) {
+        Map<String, Integer> ids = new HashMap<>(pieces.size() * 2);
+        for (int id = 0; id < pieces.size(); id++) {
+            ids.put(pieces.get(id), id);
+        }
+        return new Vocabulary(ids, pieces.toArray(new String[0]));
+    }
+
+    /**
      * The id of a token.
      *
      * @param token the token
