@@ -56,6 +56,9 @@ public final class BytePairEncodingTrainer {
      *     all 256)
      * @param limitAlphabet how many different symbols are kept, the frequent ones; 0 keeps all (0)
      * @param maxTokenLength how many symbols a token may have at most; 0 sets no limit (0)
+     * @param continuingSubwordPrefix what marks symbols that do not begin a word, such as {@code ##}; empty for no mark
+     *     (empty)
+     * @param endOfWordSuffix what marks the symbol that ends a word, such as {@code </w>}; empty for no mark (empty)
      */
     public record Options(
             int vocabularySize,
@@ -63,7 +66,9 @@ public final class BytePairEncodingTrainer {
             List<String> specialTokens,
             List<String> initialAlphabet,
             int limitAlphabet,
-            int maxTokenLength) {
+            int maxTokenLength,
+            String continuingSubwordPrefix,
+            String endOfWordSuffix) {
         public Options {
             if (vocabularySize < 1) {
                 throw new IllegalArgumentException("vocabularySize must be at least 1, got " + vocabularySize);
@@ -77,14 +82,48 @@ public final class BytePairEncodingTrainer {
             if (maxTokenLength < 0) {
                 throw new IllegalArgumentException("maxTokenLength must be at least 0, got " + maxTokenLength);
             }
-            for (String symbol : initialAlphabet) {
-                if (symbol.codePointCount(0, symbol.length()) != 1) {
-                    throw new IllegalArgumentException(
-                            "initialAlphabet must have strings of one code point, got \"" + symbol + "\"");
-                }
-            }
+            TrainingAlphabet.requireCodePoints(initialAlphabet);
             specialTokens = List.copyOf(specialTokens);
             initialAlphabet = List.copyOf(initialAlphabet);
+        }
+
+        /**
+         * Options without affixes.
+         *
+         * @param vocabularySize how many tokens there shall be, at least 1
+         * @param minFrequency pairs that are rarer are not merged, at least 0
+         * @param specialTokens tokens that get the first ids
+         * @param initialAlphabet symbols that get an id even if the text lacks them, a code point each
+         * @param limitAlphabet how many different symbols are kept; 0 keeps all
+         * @param maxTokenLength how many symbols a token may have at most; 0 sets no limit
+         */
+        public Options(
+                int vocabularySize,
+                long minFrequency,
+                List<String> specialTokens,
+                List<String> initialAlphabet,
+                int limitAlphabet,
+                int maxTokenLength) {
+            this(vocabularySize, minFrequency, specialTokens, initialAlphabet, limitAlphabet, maxTokenLength, "", "");
+        }
+
+        /**
+         * The same options with affixes.
+         *
+         * @param continuingSubwordPrefix what marks symbols that do not begin a word; empty for no mark
+         * @param endOfWordSuffix what marks the symbol that ends a word; empty for no mark
+         * @return new options
+         */
+        public Options withAffixes(String continuingSubwordPrefix, String endOfWordSuffix) {
+            return new Options(
+                    vocabularySize,
+                    minFrequency,
+                    specialTokens,
+                    initialAlphabet,
+                    limitAlphabet,
+                    maxTokenLength,
+                    continuingSubwordPrefix,
+                    endOfWordSuffix);
         }
 
         /**
@@ -131,27 +170,28 @@ public final class BytePairEncodingTrainer {
         options.specialTokens().forEach(vocabulary::add);
         TrainingAlphabet.of(words, options.initialAlphabet(), options.limitAlphabet())
                 .forEach(vocabulary::add);
-        Run run = new Run(
-                words, vocabulary, options.maxTokenLength() == 0 ? Integer.MAX_VALUE : options.maxTokenLength());
+        Run run = new Run(words, vocabulary, options);
         List<MergeStep> steps = new ArrayList<>();
         while (vocabulary.size() < options.vocabularySize()) {
             PairOccurrences top = run.mostFrequent();
             if (top == null || top.count < Math.max(1, options.minFrequency())) {
                 break;
             }
-            steps.add(new MergeStep(run.merge(top), top.count));
+            steps.add(run.merge(top));
             if (steps.size() % 100 == 0) {
                 progress.update("merge pairs", vocabulary.size(), options.vocabularySize(), "");
             }
         }
         progress.update("merge pairs", vocabulary.size(), vocabulary.size(), "");
-        return new TrainedMerges(vocabulary.tokens(), steps);
+        return new TrainedMerges(
+                vocabulary.tokens(), steps, options.continuingSubwordPrefix(), options.endOfWordSuffix());
     }
 
     /** The state of one training. */
     private static final class Run {
         private final TrainingVocabulary vocabulary;
         private final int maxTokenLength;
+        private final String prefix;
         private final WordCounts words;
         private final SymbolSequences symbols;
         private final PairCounts counts = new PairCounts();
@@ -159,11 +199,12 @@ public final class BytePairEncodingTrainer {
         private final List<PairOccurrences> made = new ArrayList<>();
         private int step;
 
-        Run(WordCounts words, TrainingVocabulary vocabulary, int maxTokenLength) {
+        Run(WordCounts words, TrainingVocabulary vocabulary, Options options) {
             this.words = words;
             this.vocabulary = vocabulary;
-            this.maxTokenLength = maxTokenLength;
-            this.symbols = vocabulary.symbols(words);
+            this.maxTokenLength = options.maxTokenLength() == 0 ? Integer.MAX_VALUE : options.maxTokenLength();
+            this.prefix = options.continuingSubwordPrefix();
+            this.symbols = new StartingSymbols(vocabulary, prefix, options.endOfWordSuffix()).of(words);
             int left = -1;
             for (int i = 1; i < symbols.size(); i++) {
                 int right = symbols.token(i);
@@ -194,37 +235,45 @@ public final class BytePairEncodingTrainer {
             }
         }
 
-        Merge merge(PairOccurrences top) {
+        MergeStep merge(PairOccurrences top) {
             int left = PairCounts.left(top.pair);
             int right = PairCounts.right(top.pair);
             Merge merge = new Merge(vocabulary.token(left), vocabulary.token(right));
-            int merged = vocabulary.add(merge.merged());
-            int leftLength = vocabulary.length(left);
-            int length = leftLength + vocabulary.length(right);
-            vocabulary.length(merged, length);
+            MergeStep made = new MergeStep(merge, joined(merge), top.count);
+            int merged = vocabulary.add(made.merged());
             step++;
             if (top.earlier == null && counts.latest(counts.slot(top.pair)) == top) {
                 for (int i = 0; i < top.size(); i++) {
-                    mergeAt(top.position(i), left, right, merged, leftLength, length);
+                    mergeAt(top.position(i), left, right, merged);
                 }
             } else {
                 RepeatedPair.positions(top, counts.latest(counts.slot(top.pair)), symbols)
-                        .forEach(position -> mergeAt(position, left, right, merged, leftLength, length));
+                        .forEach(position -> mergeAt(position, left, right, merged));
             }
             enqueueMade();
-            return merge;
+            return made;
         }
 
-        private void mergeAt(int position, int left, int right, int merged, int leftLength, int length) {
-            if (symbols.token(position) != left || symbols.token(position + leftLength) != right) {
+        private String joined(Merge merge) {
+            boolean marked = !prefix.isEmpty() && merge.right().startsWith(prefix);
+            return marked ? merge.left() + merge.right().substring(prefix.length()) : merge.merged();
+        }
+
+        private void mergeAt(int position, int left, int right, int merged) {
+            if (symbols.token(position) != left) {
                 return;
             }
+            int leftLength = symbols.length(position);
+            if (symbols.token(position + leftLength) != right) {
+                return;
+            }
+            int length = leftLength + symbols.length(position + leftLength);
             long weight = words.count(symbols.word(position));
             int before = symbols.before(position);
             if (before >= 0) {
                 int token = symbols.token(before);
                 counts.add(counts.slot(PairCounts.pair(token, left)), -weight);
-                if (vocabulary.length(token) + length < maxTokenLength) {
+                if (position - before + length < maxTokenLength) {
                     found(token, merged, before, weight);
                 }
             }
@@ -232,7 +281,7 @@ public final class BytePairEncodingTrainer {
             int after = symbols.token(position + length);
             if (after >= 0) {
                 counts.add(counts.slot(PairCounts.pair(right, after)), -weight);
-                if (vocabulary.length(after) + length < maxTokenLength) {
+                if (symbols.length(position + length) + length < maxTokenLength) {
                     found(merged, after, position, weight);
                 }
             }

@@ -3,12 +3,14 @@ package org.inkstone.tokenizers.trainer;
 /**
  * The symbols of all words in one array, in which neighbours join in constant time.
  *
- * <p>A token that spans n symbols keeps n cells: its id in the first, {@code -n} in the last, {@link #GONE} between
- * them. So the next token starts n cells on, the one before ends in the cell before, and there is no need for links:
+ * <p>A token that spans n symbols keeps n cells: its id in the first, {@code -n} in the second and in the last, something
+ * negative between them. So the next token starts n cells on, the one before ends in the cell before, and there is no
+ * need for links:
  * <pre>{@code
- * l o o p | t o o l |       l [oo -2] p | t [oo -2] l |
+ * l o o p | t o o l s |       l [oo -2] p | [tool -4 -1 -4] s |
  * }</pre>
- * A cell with {@link #BORDER} parts the words.
+ * A cell with {@link #BORDER} parts the words. The length belongs to the place and not to the token, for with affixes
+ * the same string can be made of more or fewer symbols.
  */
 final class SymbolSequences {
     private static final int GONE = -1;
@@ -59,9 +61,16 @@ final class SymbolSequences {
         return cell == BORDER ? -1 : position + cell;
     }
 
+    /** How many symbols the token spans that starts at a place. */
+    int length(int position) {
+        int cell = cells[position + 1];
+        return cell >= 0 || cell == BORDER ? 1 : -cell;
+    }
+
     /** Makes one token of the cells from a place on. */
     void join(int position, int token, int leftLength, int length) {
         cells[position + leftLength] = GONE;
+        cells[position + 1] = -length;
         cells[position + length - 1] = -length;
         cells[position] = token;
     }

@@ -12,11 +12,24 @@ import org.inkstone.tokenizers.model.Vocabulary;
  *
  * @param vocabulary the tokens in the order of their ids: special tokens, alphabet, then what each merge made
  * @param steps the merges in the order they were found, with their counts
+ * @param continuingSubwordPrefix what marks tokens that do not begin a word; empty if nothing does
+ * @param endOfWordSuffix what marks tokens that end a word; empty if nothing does
  */
-public record TrainedMerges(List<String> vocabulary, List<MergeStep> steps) {
+public record TrainedMerges(
+        List<String> vocabulary, List<MergeStep> steps, String continuingSubwordPrefix, String endOfWordSuffix) {
     public TrainedMerges {
         vocabulary = List.copyOf(vocabulary);
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * The result of a training without affixes.
+     *
+     * @param vocabulary the tokens in the order of their ids
+     * @param steps the merges in the order they were found
+     */
+    public TrainedMerges(List<String> vocabulary, List<MergeStep> steps) {
+        this(vocabulary, steps, "", "");
     }
 
     /**

@@ -10,6 +10,15 @@ import java.util.stream.Stream;
 final class TrainingAlphabet {
     private TrainingAlphabet() {}
 
+    static void requireCodePoints(List<String> initialAlphabet) {
+        for (String symbol : initialAlphabet) {
+            if (symbol.codePointCount(0, symbol.length()) != 1) {
+                throw new IllegalArgumentException(
+                        "initialAlphabet must have strings of one code point, got \"" + symbol + "\"");
+            }
+        }
+    }
+
     /**
      * The alphabet in the order of its code points.
      *
