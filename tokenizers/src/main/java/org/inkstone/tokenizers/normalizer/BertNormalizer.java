@@ -42,6 +42,12 @@ public record BertNormalizer(
         }
     }
 
+    @Override
+    public String normalize(String text) {
+        String normalized = new BertCharacters(this).normalize(text);
+        return normalized == null ? Normalizer.super.normalize(text) : normalized;
+    }
+
     private static int clean(int point) {
         if (point >= ' ' && point < 0x7F) {
             return point;

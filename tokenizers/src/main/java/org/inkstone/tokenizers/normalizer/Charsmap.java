@@ -39,12 +39,17 @@ public final class Charsmap {
     private final int[] units;
     private final String replacements;
     private final int root;
+    /** For each ASCII character whether some key is a prefix of it. */
+    private final boolean[] ascii = new boolean[0x80];
 
     private Charsmap(byte[] content, int[] units, String replacements, int root) {
         this.content = content;
         this.units = units;
         this.replacements = replacements;
         this.root = root;
+        for (char c = 0; c < ascii.length; c++) {
+            ascii[c] = shortestPrefix(new char[] {c}, 0, 1) >= 0;
+        }
     }
 
     /**
@@ -174,6 +179,11 @@ public final class Charsmap {
             }
         }
         return -1;
+    }
+
+    /** Whether a character is ASCII and no rule is for it alone. */
+    boolean isPlain(char character) {
+        return character < ascii.length && !ascii[character];
     }
 
     String replacementAt(int start) {

@@ -42,8 +42,8 @@ final class GraphemeBreaks {
         CLASSES.or('\n', CONTROL);
     }
 
-    private int previousPoint = '\n';
-    private int previous = CONTROL;
+    private int previousPoint;
+    private int previous;
     /** What ends here is a pictograph and extenders (1), and a joiner (2). */
     private int picture;
     /** What ends here is a consonant and extenders (1), at least one of which is a linker (2). */
@@ -72,6 +72,15 @@ final class GraphemeBreaks {
             case "Extender" -> EXTENDER;
             default -> throw new IllegalStateException("flag in grapheme-classes.txt must be known, got " + name);
         };
+    }
+
+    /** Takes the first character of a grapheme; what was before does not matter to what follows. */
+    void start(int point) {
+        previous = CONTROL;
+        previousPoint = 0;
+        picture = 0;
+        conjunct = 0;
+        startsWith(point);
     }
 
     /**

@@ -15,7 +15,7 @@ public record Lowercase() implements Normalizer {
         int i = 0;
         while (i < length) {
             int point = Character.codePointAt(old, i, length);
-            if (Mappings.of(point) != 0) {
+            if (mapping(point) != 0) {
                 break;
             }
             i += Character.charCount(point);
@@ -26,17 +26,34 @@ public record Lowercase() implements Normalizer {
         AlignedText.Rewriting rewriting = text.rewrite();
         rewriting.keepUntil(i);
         for (int point = rewriting.next(); point >= 0; point = rewriting.next()) {
-            int mapping = Mappings.of(point);
+            int mapping = mapping(point);
             if (mapping == 0) {
                 rewriting.keep();
             } else {
-                rewriting.replace(mapping & Mappings.FIRST);
-                if (mapping > Mappings.FIRST) {
-                    rewriting.insert(mapping >>> Mappings.SECOND);
+                rewriting.replace(first(mapping));
+                if (second(mapping) != 0) {
+                    rewriting.insert(second(mapping));
                 }
             }
         }
         rewriting.finish();
+    }
+
+    /** What a character becomes, for {@link #first} and {@link #second}; 0 if it stays. */
+    static int mapping(int point) {
+        if (point < 0x80) {
+            return point >= 'A' && point <= 'Z' ? point + 32 : 0;
+        }
+        return Mappings.TABLE.get(point);
+    }
+
+    static int first(int mapping) {
+        return mapping & Mappings.FIRST;
+    }
+
+    /** The second character of a mapping; 0 if there is none. */
+    static int second(int mapping) {
+        return mapping >>> Mappings.SECOND;
     }
 
     /** Loaded when a text is lower-cased for the first time. */
@@ -50,14 +67,6 @@ public record Lowercase() implements Normalizer {
                 int second = part.length > 2 ? CodePointTable.hex(part[2]) : 0;
                 TABLE.or(CodePointTable.hex(part[0]), CodePointTable.hex(part[1]) | (second << SECOND));
             });
-        }
-
-        /** The lower-case character, with a second one above {@link #SECOND} bits; 0 if the character stays. */
-        static int of(int point) {
-            if (point < 0x80) {
-                return point >= 'A' && point <= 'Z' ? point + 32 : 0;
-            }
-            return TABLE.get(point);
         }
     }
 }

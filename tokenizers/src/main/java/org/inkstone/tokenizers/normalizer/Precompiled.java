@@ -22,20 +22,52 @@ public record Precompiled(Charsmap charsmap) implements Normalizer {
 
     @Override
     public void normalize(AlignedText text) {
-        if (isPlain(text)) {
-            return;
-        }
-        Output output = new Output(text.length());
         char[] old = text.characters();
         int length = text.length();
+        int plain = plainUntil(old, 0, length);
+        if (plain == length) {
+            return;
+        }
+        Placed output = new Placed(length);
+        if (rewrite(old, length, output)) {
+            output.writeTo(text);
+        }
+    }
+
+    @Override
+    public String normalize(String text) {
+        String whole = WholeText.of(text);
+        char[] old = whole.toCharArray();
+        if (plainUntil(old, 0, old.length) == old.length) {
+            return whole;
+        }
+        Joined output = new Joined(old.length);
+        return rewrite(old, old.length, output) ? output.joined.toString() : whole;
+    }
+
+    /** Where the plain characters end that are graphemes for sure; what follows may join the last of them. */
+    private int plainUntil(char[] text, int from, int length) {
+        int i = from;
+        while (i < length && charsmap.isPlain(text[i]) && text[i] != '\r') {
+            i++;
+        }
+        return i == length ? i : Math.max(from, i - 1);
+    }
+
+    private boolean rewrite(char[] old, int length, Output output) {
         GraphemeBreaks breaks = new GraphemeBreaks();
         boolean modified = false;
-        for (int start = 0, end = 0; end < length; start = end) {
+        for (int start = 0; start < length; ) {
+            int plain = plainUntil(old, start, length);
+            if (plain > start) {
+                output.keep(old, start, plain);
+                start = plain;
+                continue;
+            }
+            int end = start;
             int bytes = 0;
             int point = Character.codePointAt(old, start, length);
-            if (start == 0) {
-                breaks.startsWith(point);
-            }
+            breaks.start(point);
             do {
                 bytes += Charsmap.utf8Length(point);
                 end += Character.charCount(point);
@@ -44,30 +76,17 @@ public record Precompiled(Charsmap charsmap) implements Normalizer {
             boolean whole = bytes < WHOLE_GRAPHEME_BYTES && rewrite(old, start, end, output);
             modified |= whole;
             for (int i = start; !whole && i < end; ) {
-                int single = Character.codePointAt(old, i, end);
-                int next = i + Character.charCount(single);
+                int next = i + Character.charCount(Character.codePointAt(old, i, end));
                 if (rewrite(old, i, next, output)) {
                     modified = true;
                 } else {
-                    output.add(single, 1);
+                    output.keep(old, i, next);
                 }
                 i = next;
             }
+            start = end;
         }
-        if (modified) {
-            output.writeTo(text);
-        }
-    }
-
-    /** Whether the text is ASCII, and no rule fits it; a line end of two characters is a grapheme of its own. */
-    private boolean isPlain(AlignedText text) {
-        char[] old = text.characters();
-        for (int i = 0; i < text.length(); i++) {
-            if (old[i] >= 0x80 || old[i] == '\r' || charsmap.shortestPrefix(old, i, i + 1) >= 0) {
-                return false;
-            }
-        }
-        return true;
+        return modified;
     }
 
     private boolean rewrite(char[] old, int from, int to, Output output) {
@@ -79,18 +98,53 @@ public record Precompiled(Charsmap charsmap) implements Normalizer {
         return true;
     }
 
+    /** Takes the new text. */
+    private interface Output {
+        void keep(char[] old, int from, int to);
+
+        void replace(int oldCount, String replacement);
+    }
+
+    /** Without places. */
+    private static final class Joined implements Output {
+        private final StringBuilder joined;
+
+        Joined(int capacity) {
+            joined = new StringBuilder(capacity + 16);
+        }
+
+        @Override
+        public void keep(char[] old, int from, int to) {
+            joined.append(old, from, to - from);
+        }
+
+        @Override
+        public void replace(int oldCount, String replacement) {
+            joined.append(replacement);
+        }
+    }
+
     /** The new characters, each with the number of old ones that it uses up. */
-    private static final class Output {
+    private static final class Placed implements Output {
         private int[] points;
         private int[] used;
         private int size;
 
-        Output(int capacity) {
+        Placed(int capacity) {
             points = new int[capacity + 16];
             used = new int[capacity + 16];
         }
 
-        void add(int point, int uses) {
+        @Override
+        public void keep(char[] old, int from, int to) {
+            for (int i = from; i < to; ) {
+                int point = Character.codePointAt(old, i, to);
+                add(point, 1);
+                i += Character.charCount(point);
+            }
+        }
+
+        private void add(int point, int uses) {
             if (size == points.length) {
                 points = Arrays.copyOf(points, 2 * size);
                 used = Arrays.copyOf(used, 2 * size);
@@ -99,7 +153,8 @@ public record Precompiled(Charsmap charsmap) implements Normalizer {
             used[size++] = uses;
         }
 
-        void replace(int oldCount, String replacement) {
+        @Override
+        public void replace(int oldCount, String replacement) {
             int left = oldCount;
             for (int i = 0; i < replacement.length(); ) {
                 int point = replacement.codePointAt(i);

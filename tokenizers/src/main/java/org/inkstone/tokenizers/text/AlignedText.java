@@ -231,9 +231,23 @@ public final class AlignedText {
          * @param to at most length
          */
         public void keepUntil(int to) {
-            while (at < to) {
-                keep();
+            int count = to - at;
+            if (count <= 0) {
+                return;
             }
+            reserve(count);
+            System.arraycopy(text, at, rewritten, size, count);
+            if (aligned && starts.length > 0) {
+                System.arraycopy(starts, at, newStarts, size, count);
+                System.arraycopy(ends, at, newEnds, size, count);
+            } else if (aligned) {
+                for (int i = 0; i < count; i++) {
+                    newStarts[size + i] = start(at + i);
+                    newEnds[size + i] = end(at + i);
+                }
+            }
+            size += count;
+            at = to;
         }
 
         /**
@@ -277,16 +291,25 @@ public final class AlignedText {
             at += Character.charCount(codePointAt(at));
         }
 
-        private void append(int codePoint, int start, int end) {
-            if (size + 2 > rewritten.length) {
-                int capacity = size + (size >> 1) + 16;
+        private void reserve(int count) {
+            if (size + count > rewritten.length) {
+                int capacity = size + count + (size >> 1) + 16;
                 rewritten = Arrays.copyOf(rewritten, capacity);
                 if (aligned) {
                     newStarts = Arrays.copyOf(newStarts, capacity);
                     newEnds = Arrays.copyOf(newEnds, capacity);
                 }
             }
-            int units = Character.toChars(codePoint, rewritten, size);
+        }
+
+        private void append(int codePoint, int start, int end) {
+            reserve(2);
+            int units = 1;
+            if (codePoint < 0x10000) {
+                rewritten[size] = (char) codePoint;
+            } else {
+                units = Character.toChars(codePoint, rewritten, size);
+            }
             for (int i = 0; aligned && i < units; i++) {
                 newStarts[size + i] = start;
                 newEnds[size + i] = end;
