@@ -3,6 +3,8 @@ module org.inkstone.tokenizers {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires transitive org.inkstone.core;
+    requires org.jruby.jcodings;
+    requires org.jruby.joni;
 
     exports org.inkstone.tokenizers;
     exports org.inkstone.tokenizers.added;
@@ -14,6 +16,7 @@ module org.inkstone.tokenizers {
     exports org.inkstone.tokenizers.normalizer;
     exports org.inkstone.tokenizers.pretokenizer;
     exports org.inkstone.tokenizers.processor;
+    exports org.inkstone.tokenizers.regex;
     exports org.inkstone.tokenizers.text;
     exports org.inkstone.tokenizers.trainer;
 }

@@ -1,5 +1,6 @@
 package org.inkstone.tokenizers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
@@ -10,16 +11,21 @@ import org.inkstone.tokenizers.pretokenizer.ByteLevel;
 import org.inkstone.tokenizers.pretokenizer.PreTokenizer;
 import org.inkstone.tokenizers.pretokenizer.PreTokenizerSequence;
 import org.inkstone.tokenizers.pretokenizer.Split;
+import org.inkstone.tokenizers.pretokenizer.SplitPattern;
 import org.inkstone.tokenizers.text.AlignedText;
 
 /** The short way from text to ids for byte-level BPE: no strings, no places, no objects for the pieces. */
 final class ByteLevelPath {
-    private final Optional<Split> split;
+    private static final int MOST_SPLITS = 8;
+
+    /** The splits before the byte-level step; each leaves nothing out or only what is no match. */
+    private final List<Split> splits;
+
     private final ByteLevel byteLevel;
     private final ByteLevelEncoder encoder;
 
-    private ByteLevelPath(Optional<Split> split, ByteLevel byteLevel, BytePairEncoding model) {
-        this.split = split;
+    private ByteLevelPath(List<Split> splits, ByteLevel byteLevel, BytePairEncoding model) {
+        this.splits = splits;
         this.byteLevel = byteLevel;
         this.encoder = new ByteLevelEncoder(model);
     }
@@ -33,17 +39,27 @@ final class ByteLevelPath {
         List<PreTokenizer> steps = preTokenizer instanceof PreTokenizerSequence sequence
                 ? sequence.steps()
                 : preTokenizer == null ? List.of() : List.of(preTokenizer);
-        if (steps.size() == 1 && steps.get(0) instanceof ByteLevel only) {
-            return Optional.of(new ByteLevelPath(Optional.empty(), only, model));
+        if (steps.isEmpty() || !(steps.get(steps.size() - 1) instanceof ByteLevel last)) {
+            return Optional.empty();
         }
-        if (steps.size() == 2
-                && steps.get(0) instanceof Split first
-                && steps.get(1) instanceof ByteLevel last
-                && !last.useRegex()
-                && !last.addPrefixSpace()) {
-            return Optional.of(new ByteLevelPath(Optional.of(first), last, model));
+        if (steps.size() - 1 > MOST_SPLITS) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        List<Split> splits = new ArrayList<>();
+        for (PreTokenizer step : steps.subList(0, steps.size() - 1)) {
+            if (!(step instanceof Split split) || !isPlain(split)) {
+                return Optional.empty();
+            }
+            splits.add(split);
+        }
+        if (!splits.isEmpty() && (last.useRegex() || last.addPrefixSpace())) {
+            return Optional.empty();
+        }
+        return Optional.of(new ByteLevelPath(List.copyOf(splits), last, model));
+    }
+
+    private static boolean isPlain(Split split) {
+        return split.behavior() == Split.Behavior.ISOLATED || split.behavior() == Split.Behavior.REMOVED;
     }
 
     void encode(AlignedText text, TokenIds ids) {
@@ -56,12 +72,41 @@ final class ByteLevelPath {
             characters = padded;
             limit++;
         }
-        for (int start = 0; start < limit; ) {
-            int end = split.isPresent()
-                    ? split.get().pattern().end(characters, start, limit)
-                    : byteLevel.end(characters, start, limit);
-            encoder.encode(characters, start, end, ids);
-            start = end;
+        if (splits.isEmpty()) {
+            for (int start = 0; start < limit; ) {
+                int end = byteLevel.end(characters, start, limit);
+                encoder.encode(characters, start, end, ids);
+                start = end;
+            }
+        } else {
+            encode(characters, 0, limit, 0, ids);
         }
+    }
+
+    /** Cuts a part of the text by the splits from one on, and encodes the pieces. */
+    private void encode(char[] characters, int from, int to, int first, TokenIds ids) {
+        if (first == splits.size()) {
+            encoder.encode(characters, from, to, ids);
+            return;
+        }
+        Split split = splits.get(first);
+        if (first == splits.size() - 1 && split.pattern() instanceof SplitPattern pattern && keepsMatches(split)) {
+            for (int start = from; start < to; ) {
+                int end = pattern.end(characters, start, to);
+                encoder.encode(characters, start, end, ids);
+                start = end;
+            }
+            return;
+        }
+        boolean all = split.behavior() == Split.Behavior.ISOLATED;
+        split.pattern().part(characters, from, to, (start, end, match) -> {
+            if (start < end && (all || match == split.invert())) {
+                encode(characters, start, end, first + 1, ids);
+            }
+        });
+    }
+
+    private static boolean keepsMatches(Split split) {
+        return split.behavior() == Split.Behavior.ISOLATED || split.invert();
     }
 }

@@ -1,32 +1,65 @@
 package org.inkstone.tokenizers.pretokenizer;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.inkstone.tokenizers.text.AlignedText;
 
 /**
- * Splitting by a pattern (按模式切分), before the byte-level step.
+ * Splitting by a pattern (按模式切分).
+ * <pre>{@code
+ * "the-final--countdown" at "-":
+ * REMOVED                the final countdown
+ * ISOLATED               the - final - - countdown
+ * MERGED_WITH_PREVIOUS   the- final- - countdown
+ * MERGED_WITH_NEXT       the -final - -countdown
+ * CONTIGUOUS             the - final -- countdown
+ * }</pre>
  *
- * @param pattern where to cut; every pattern here leaves no character out, so the two behaviours cut alike
- * @param behavior what becomes of the parts that match
+ * @param pattern what to split at
+ * @param behavior what becomes of the matches
+ * @param invert whether matches and what is between them change places
  */
-public record Split(SplitPattern pattern, Behavior behavior) implements PreTokenizer {
-    /** What becomes of the parts that match. */
+public record Split(Delimiter pattern, Behavior behavior, boolean invert) implements PreTokenizer {
+    /** What becomes of the matches. */
     public enum Behavior {
-        /** Each match is a pre-token, and so is what is between them: {@code "Isolated"}, {@code "invert": false}. */
-        ISOLATED,
-        /** What is between the matches goes: {@code "Removed"}, {@code "invert": true}. */
-        MATCHES_KEPT
+        /** They go. */
+        REMOVED("Removed"),
+        /** Each is a piece. */
+        ISOLATED("Isolated"),
+        /** Each belongs to the piece before it, unless that is a match too. */
+        MERGED_WITH_PREVIOUS("MergedWithPrevious"),
+        /** Each belongs to the piece behind it, unless that is a match too. */
+        MERGED_WITH_NEXT("MergedWithNext"),
+        /** Matches next to each other are one piece. */
+        CONTIGUOUS("Contiguous");
+
+        private final String word;
+
+        Behavior(String word) {
+            this.word = word;
+        }
+
+        /**
+         * The word of tokenizer.json.
+         *
+         * @return for example {@code "MergedWithPrevious"}
+         */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * Splits at the matches, not at what is between them.
+     *
+     * @param pattern what to split at
+     * @param behavior what becomes of the matches
+     */
+    public Split(Delimiter pattern, Behavior behavior) {
+        this(pattern, behavior, false);
     }
 
     @Override
     public List<AlignedText> preTokenize(AlignedText piece) {
-        List<AlignedText> pieces = new ArrayList<>();
-        for (int start = 0; start < piece.length(); ) {
-            int end = pattern.end(piece.characters(), start, piece.length());
-            pieces.add(piece.slice(start, end));
-            start = end;
-        }
-        return pieces;
+        return Pieces.of(piece, pattern, behavior, invert);
     }
 }
