@@ -79,8 +79,8 @@ enum TiktokenVocabulary {
                 model,
                 Optional.empty(),
                 Optional.of(new ByteLevelDecoder()),
-                "null",
-                "null"));
+                Optional.empty(),
+                Optional.empty()));
     }
 
     /** Whether a tokenizer gives each token of this vocabulary the same id. */

@@ -3,6 +3,7 @@ package org.inkstone.tokenizers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.inkstone.core.text.Tokenizer;
@@ -17,7 +18,7 @@ import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.model.Vocabulary;
 import org.inkstone.tokenizers.pretokenizer.ByteLevel;
 import org.inkstone.tokenizers.processor.ByteLevelProcessor;
-import org.inkstone.tokenizers.text.AlignedText;
+import org.inkstone.tokenizers.processor.PostProcessor;
 import org.inkstone.tokenizers.trainer.TrainedMerges;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     private final TokenizerDefinition definition;
     private final AddedVocabulary added;
     private final Vocabulary vocabulary;
-    private final Optional<ByteLevelPath> byteLevelPath;
+    private final TextEncoder encoder;
+    private final TokenDecoder decoder;
     private final int size;
 
     /**
@@ -53,10 +55,11 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         this.definition = definition;
         this.added = new AddedVocabulary(definition.addedTokens(), definition.normalizer());
         this.vocabulary = definition.model().vocabulary();
-        this.byteLevelPath = ByteLevelPath.of(definition);
+        this.encoder = new TextEncoder(definition, added);
         this.size = Math.max(
                 vocabulary.idLimit(),
                 definition.addedTokens().stream().mapToInt(AddedToken::id).max().orElse(-1) + 1);
+        this.decoder = new TokenDecoder(definition, added, size);
     }
 
     /**
@@ -92,8 +95,8 @@ public final class HuggingFaceTokenizer implements Tokenizer {
                 merges.model(),
                 Optional.of(new ByteLevelProcessor(byteLevel.addPrefixSpace(), false, true)),
                 Optional.of(new ByteLevelDecoder()),
-                "null",
-                "null"));
+                Optional.empty(),
+                Optional.empty()));
     }
 
     /**
@@ -120,26 +123,45 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      * @return ids in [0, {@link #vocabularySize()})
      */
     public int[] encode(String text, AllowedSpecial allowed) {
-        TokenIds ids = new TokenIds(text.length() / 3 + 16);
-        for (AddedVocabulary.Segment segment : added.split(AlignedText.unaligned(text, 0, text.length()), allowed)) {
-            AddedToken token = segment.token();
-            if (token != null) {
-                ids.add(token.id());
-            } else if (byteLevelPath.isPresent()) {
-                byteLevelPath.get().encode(segment.text(), ids);
-            } else {
-                for (AlignedText word : preTokenize(segment.text())) {
-                    definition.model().tokenize(word.characters(), 0, word.length(), (id, start, end) -> ids.add(id));
-                }
-            }
-        }
-        return ids.toArray();
+        return ids(text, allowed).toArray();
     }
 
-    private List<AlignedText> preTokenize(AlignedText segment) {
-        return definition.preTokenizer().isPresent()
-                ? definition.preTokenizer().get().preTokenize(segment)
-                : List.of(segment);
+    private TokenIds ids(String text, AllowedSpecial allowed) {
+        TokenIds ids = new TokenIds(text.length() / 3 + 16);
+        encoder.encode(text, allowed, ids);
+        return ids;
+    }
+
+    @Override
+    public int countTokens(String text) {
+        return ids(text, AllowedSpecial.NONE).size();
+    }
+
+    /**
+     * Encodes as much of a text as fits, without adding special tokens around it. A character is never cut in two: if
+     * its last byte does not fit, its first is left out as well.
+     *
+     * @param text any string
+     * @param maxTokens how many ids at most, at least 0
+     * @param allowed which special tokens in the text count as such
+     * @return the first ids of {@link #encode(String, AllowedSpecial)}
+     */
+    public int[] encodeAtMost(String text, int maxTokens, AllowedSpecial allowed) {
+        if (maxTokens < 0) {
+            throw new IllegalArgumentException("maxTokens must be at least 0, got " + maxTokens);
+        }
+        int[] ids = encode(text, allowed);
+        if (ids.length <= maxTokens) {
+            return ids;
+        }
+        List<Encoding.Span> spans = encoder.encode(List.of(text), 0, allowed).spans();
+        int kept = maxTokens;
+        while (kept > 0
+                && spans.get(kept).start() < spans.get(kept - 1).end()
+                && decode(false, Arrays.copyOf(ids, kept)).endsWith("\uFFFD")) {
+            kept--;
+        }
+        return Arrays.copyOf(ids, kept);
     }
 
     /**
@@ -151,22 +173,53 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      * @return ids, tokens and spans
      */
     public Encoding encode(String text, AllowedSpecial allowed, boolean addSpecialTokens) {
-        EncodingBuilder builder = new EncodingBuilder(text, vocabulary);
-        for (AddedVocabulary.Segment segment : added.split(AlignedText.of(text, 0, text.length()), allowed)) {
-            AddedToken token = segment.token();
-            if (token != null) {
-                builder.add(token, segment.text());
-            } else {
-                for (AlignedText word : preTokenize(segment.text())) {
-                    builder.startWord(word);
-                    definition.model().tokenize(word.characters(), 0, word.length(), builder);
-                }
-            }
+        return encode(text, EncodeOptions.DEFAULT.withAllowed(allowed).withSpecialTokens(addSpecialTokens));
+    }
+
+    /**
+     * Encodes text and says where each token stands in it.
+     *
+     * @param text any string; an unpaired surrogate counts as U+FFFD
+     * @param options whether special tokens are added, and how the encoding is cut and padded
+     * @return ids, tokens, spans and the rest
+     * @throws IllegalArgumentException if the text cannot be cut as the options say
+     */
+    public Encoding encode(String text, EncodeOptions options) {
+        return process(List.of(encoder.encode(List.of(text), 0, options.allowed())), options);
+    }
+
+    /**
+     * Encodes two texts as one, such as a question and the passage that may answer it.
+     *
+     * @param first the first text; any string
+     * @param second the second text; any string
+     * @param options whether special tokens are added, and how the encodings are cut and padded
+     * @return one encoding; {@link Encoding#sequenceIds()} tells the texts apart
+     * @throws IllegalArgumentException if the texts cannot be cut as the options say
+     */
+    public Encoding encodePair(String first, String second, EncodeOptions options) {
+        List<String> texts = List.of(first, second);
+        return process(
+                List.of(encoder.encode(texts, 0, options.allowed()), encoder.encode(texts, 1, options.allowed())),
+                options);
+    }
+
+    private Encoding process(List<Encoding> encodings, EncodeOptions options) {
+        List<Encoding> processed = encodings;
+        Optional<PostProcessor> processor = definition.postProcessor();
+        if (options.truncation().isPresent()) {
+            int added = processor.isPresent() && options.addSpecialTokens()
+                    ? processor.get().addedTokens(encodings.size() == 2)
+                    : 0;
+            processed = options.truncation().get().apply(encodings, added);
         }
-        Encoding encoding = builder.build();
-        return definition.postProcessor().isPresent()
-                ? definition.postProcessor().get().process(encoding, addSpecialTokens)
-                : encoding;
+        if (processor.isPresent()) {
+            processed = processor.get().process(processed, options.addSpecialTokens());
+        }
+        Encoding joined = Encoding.join(processed);
+        return options.padding().isPresent()
+                ? options.padding().get().apply(List.of(joined)).get(0)
+                : joined;
     }
 
     @Override
@@ -183,18 +236,17 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      * @throws IllegalArgumentException if an id is out of range
      */
     public String decode(boolean skipSpecialTokens, int... ids) {
-        List<String> tokens = new ArrayList<>(ids.length);
-        for (int id : ids) {
-            if (id < 0 || id >= size) {
-                throw new IllegalArgumentException("id must be in [0, " + size + "), got " + id);
-            }
-            AddedToken token = added.token(id);
-            String content = token == null ? vocabulary.token(id) : token.content();
-            if (content != null && !(skipSpecialTokens && token != null && token.special())) {
-                tokens.add(content);
-            }
-        }
-        return definition.decoder().isPresent() ? definition.decoder().get().decode(tokens) : String.join(" ", tokens);
+        return decoder.decode(skipSpecialTokens, ids);
+    }
+
+    /**
+     * Starts to decode ids one by one.
+     *
+     * @param skipSpecialTokens whether special tokens are left out
+     * @return takes the ids
+     */
+    public TokenStreamDecoder streamDecoder(boolean skipSpecialTokens) {
+        return new TokenStreamDecoder(decoder, skipSpecialTokens);
     }
 
     @Override

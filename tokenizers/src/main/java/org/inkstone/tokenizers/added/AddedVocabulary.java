@@ -1,12 +1,13 @@
 package org.inkstone.tokenizers.added;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inkstone.tokenizers.normalizer.Normalizer;
-import org.inkstone.tokenizers.pretokenizer.CharacterClasses;
 import org.inkstone.tokenizers.text.AlignedText;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The added tokens (添加词表) and where they stand in a text.
  *
  * <p>Of overlapping ones the leftmost counts, then the longest. Those that are not {@code normalized} are looked for
- * first, the others in what is left between them. A token that is found but may not count (a special one that is not
- * allowed, or one that must be a word of its own and is not) is plain text, and nothing else is looked for inside it.
+ * first, the others in what is left between them, and what is between is normalized piece by piece. A token that is
+ * found but may not count (a special one that is not allowed, or one that must be a word of its own and is not) is plain
+ * text, and nothing else is looked for inside it.
  */
 public final class AddedVocabulary {
     /**
@@ -26,10 +28,16 @@ public final class AddedVocabulary {
      */
     public record Segment(AlignedText text, @Nullable AddedToken token) {}
 
-    private final Map<Integer, AddedToken> byId = new HashMap<>();
+    /** The tokens in the order of their ids, and the ids alone. */
+    private final List<AddedToken> byId;
+
+    private final int[] ids;
+    /** What decoding sees of each token: a normalized one as the normalizer makes it. */
+    private final List<String> shown;
+
     private final Map<String, AddedToken> byContent = new HashMap<>();
-    private final @Nullable TokenTrie plain;
-    private final @Nullable TokenTrie normalized;
+    private final TokenSearch plain;
+    private final TokenSearch normalized;
     private final Optional<Normalizer> normalizer;
 
     /**
@@ -41,26 +49,45 @@ public final class AddedVocabulary {
      */
     public AddedVocabulary(List<AddedToken> tokens, Optional<Normalizer> normalizer) {
         this.normalizer = normalizer;
-        TokenTrie plainTrie = new TokenTrie();
-        TokenTrie normalizedTrie = new TokenTrie();
-        for (AddedToken token : tokens) {
-            AddedToken other = byId.put(token.id(), token);
-            if (other != null) {
-                throw new IllegalArgumentException("added tokens must have different ids, but \"" + other.content()
-                        + "\" and \"" + token.content() + "\" both have " + token.id());
+        this.byId =
+                tokens.stream().sorted(Comparator.comparingInt(AddedToken::id)).toList();
+        this.ids = byId.stream().mapToInt(AddedToken::id).toArray();
+        for (int i = 1; i < ids.length; i++) {
+            if (ids[i] == ids[i - 1]) {
+                throw new IllegalArgumentException("added tokens must have different ids, but \""
+                        + byId.get(i - 1).content() + "\" and \"" + byId.get(i).content() + "\" both have " + ids[i]);
             }
+        }
+        for (AddedToken token : tokens) {
             if (byContent.put(token.content(), token) != null) {
                 throw new IllegalArgumentException("added token \"" + token.content() + "\" must not occur twice");
             }
-            if (token.normalized()) {
-                normalizedTrie.add(
-                        normalizer.map(n -> n.normalize(token.content())).orElse(token.content()), token);
-            } else {
-                plainTrie.add(token.content(), token);
+        }
+        this.shown = byId.stream().map(token -> shown(token, normalizer)).toList();
+        this.plain = search(false);
+        this.normalized = search(true);
+    }
+
+    private static String shown(AddedToken token, Optional<Normalizer> normalizer) {
+        return token.normalized() && normalizer.isPresent()
+                ? normalizer.get().normalize(token.content())
+                : token.content();
+    }
+
+    private TokenSearch search(boolean ofNormalized) {
+        List<AddedToken> some = new ArrayList<>();
+        List<String> contents = new ArrayList<>();
+        for (int i = 0; i < ids.length; i++) {
+            if (byId.get(i).normalized() == ofNormalized) {
+                some.add(byId.get(i));
+                contents.add(shown.get(i));
             }
         }
-        plain = tokens.stream().allMatch(AddedToken::normalized) ? null : plainTrie;
-        normalized = tokens.stream().anyMatch(AddedToken::normalized) ? normalizedTrie : null;
+        return new TokenSearch(some, contents);
+    }
+
+    private int indexOf(int id) {
+        return ids.length == 0 || id > ids[ids.length - 1] ? -1 : Arrays.binarySearch(ids, id);
     }
 
     /**
@@ -70,7 +97,8 @@ public final class AddedVocabulary {
      * @return the token, or null
      */
     public @Nullable AddedToken token(int id) {
-        return byId.get(id);
+        int index = indexOf(id);
+        return index < 0 ? null : byId.get(index);
     }
 
     /**
@@ -84,70 +112,48 @@ public final class AddedVocabulary {
     }
 
     /**
-     * Cuts a text into added tokens and what is between them, which is normalized piece by piece.
+     * What decoding makes of an added token: its content, of a {@code normalized} one the normalized content, for a
+     * decoder undoes what a normalizer did.
      *
-     * @param text any text
+     * @param id any number
+     * @return the string, or null if no added token has the id
+     */
+    public @Nullable String shown(int id) {
+        int index = indexOf(id);
+        return index < 0 ? null : shown.get(index);
+    }
+
+    /**
+     * Whether decoding leaves a string out when special tokens are skipped.
+     *
+     * @param token what is shown of a token
+     * @return true if it is the content of a special token
+     * @implNote As in the reference, a special token that normalization changes is not skipped, since what is shown of
+     *     it is not its content.
+     */
+    public boolean isSpecial(String token) {
+        AddedToken found = byContent.get(token);
+        return found != null && found.special();
+    }
+
+    /**
+     * Cuts a text into added tokens and what is between them, which is normalized piece by piece. A text without added
+     * tokens is not copied.
+     *
+     * @param text any text; it is normalized in place
      * @param allowed which special tokens count as such
      * @return the parts in order, none empty
      */
     public List<Segment> split(AlignedText text, AllowedSpecial allowed) {
-        List<Segment> raw = new ArrayList<>();
-        split(text, plain, allowed, raw);
         List<Segment> segments = new ArrayList<>();
-        for (Segment segment : raw) {
-            if (segment.token() != null) {
-                segments.add(segment);
+        plain.split(text, allowed, part -> {
+            if (part.token() != null) {
+                segments.add(part);
             } else {
-                normalizer.ifPresent(n -> n.normalize(segment.text()));
-                split(segment.text(), normalized, allowed, segments);
+                normalizer.ifPresent(n -> n.normalize(part.text()));
+                normalized.split(part.text(), allowed, segments::add);
             }
-        }
+        });
         return segments;
-    }
-
-    private static void split(
-            AlignedText aligned, @Nullable TokenTrie trie, AllowedSpecial allowed, List<Segment> parts) {
-        int to = aligned.length();
-        if (to == 0) {
-            return;
-        }
-        if (trie == null) {
-            parts.add(new Segment(aligned, null));
-            return;
-        }
-        char[] text = aligned.characters();
-        int done = 0;
-        int start = trie.next(text, 0, to);
-        while (start >= 0) {
-            TokenTrie.Match match = trie.longest(text, start, to);
-            if (match == null) {
-                throw new IllegalStateException("a match has a token");
-            }
-            AddedToken token = match.token();
-            int end = start + match.length();
-            int next = trie.next(text, end, to);
-            if (allowed.allows(token) && (!token.singleWord() || isWord(text, start, end, to))) {
-                while (token.leftStrip() && start > done && CharacterClasses.isWhiteSpace(text[start - 1])) {
-                    start--;
-                }
-                while (token.rightStrip() && end < to && CharacterClasses.isWhiteSpace(text[end])) {
-                    end++;
-                }
-                if (done < start) {
-                    parts.add(new Segment(aligned.slice(done, start), null));
-                }
-                parts.add(new Segment(aligned.slice(start, end), token));
-                done = end;
-            }
-            start = next;
-        }
-        if (done < to) {
-            parts.add(new Segment(aligned.slice(done, to), null));
-        }
-    }
-
-    private static boolean isWord(char[] text, int start, int end, int to) {
-        return (start == 0 || !CharacterClasses.isWord(Character.codePointBefore(text, start)))
-                && (end == to || !CharacterClasses.isWord(Character.codePointAt(text, end, to)));
     }
 }

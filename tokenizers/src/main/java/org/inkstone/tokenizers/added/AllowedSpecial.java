@@ -29,6 +29,11 @@ public final class AllowedSpecial {
         return new AllowedSpecial(Set.of(contents));
     }
 
+    /** Whether no special token is allowed. */
+    boolean isNone() {
+        return contents != null && contents.isEmpty();
+    }
+
     boolean allows(AddedToken token) {
         return !token.special() || contents == null || contents.contains(token.content());
     }

@@ -1,8 +1,7 @@
 package org.inkstone.tokenizers.decoder;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
 
 /**
@@ -10,19 +9,68 @@ import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
  * together, read as UTF-8, the text.
  *
  * <p>A token that has a character outside the alphabet, as added tokens may, is taken as it stands. Bytes that are not
- * UTF-8 become U+FFFD, as {@link LossyUtf8} says.
+ * UTF-8 become U+FFFD, as {@link LossyUtf8} says. A stream holds back the start of a character until it ends or breaks:
+ * three bytes at most.
  */
-public final class ByteLevelDecoder implements Decoder {
+public record ByteLevelDecoder() implements Decoder {
     @Override
-    public String decode(List<String> tokens) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(tokens.size() * 4);
-        for (String token : tokens) {
-            if (token.chars().allMatch(c -> ByteLevelAlphabet.byteOf(c) >= 0)) {
-                token.chars().forEach(c -> bytes.write(ByteLevelAlphabet.byteOf(c)));
-            } else {
-                bytes.writeBytes(token.getBytes(StandardCharsets.UTF_8));
+    public DecoderStream stream(DecoderStream out) {
+        return new DecoderStream() {
+            private final StringBuilder token = new StringBuilder();
+            private byte[] bytes = new byte[256];
+            private int size;
+
+            @Override
+            public void text(String part) {
+                token.append(part);
             }
-        }
-        return LossyUtf8.decode(bytes.toByteArray());
+
+            @Override
+            public void endToken() {
+                if (isOfAlphabet()) {
+                    reserve(token.length());
+                    for (int i = 0; i < token.length(); i++) {
+                        bytes[size++] = (byte) ByteLevelAlphabet.byteOf(token.charAt(i));
+                    }
+                } else {
+                    byte[] own = token.toString().getBytes(StandardCharsets.UTF_8);
+                    reserve(own.length);
+                    System.arraycopy(own, 0, bytes, size, own.length);
+                    size += own.length;
+                }
+                token.setLength(0);
+                release(LossyUtf8.complete(bytes, size));
+            }
+
+            @Override
+            public void end() {
+                release(size);
+                out.endToken();
+                out.end();
+            }
+
+            private boolean isOfAlphabet() {
+                for (int i = 0; i < token.length(); i++) {
+                    if (ByteLevelAlphabet.byteOf(token.charAt(i)) < 0) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+
+            private void reserve(int more) {
+                if (size + more > bytes.length) {
+                    bytes = Arrays.copyOf(bytes, Math.addExact(size + more, size));
+                }
+            }
+
+            private void release(int length) {
+                if (length > 0) {
+                    out.text(LossyUtf8.decode(bytes, length));
+                    System.arraycopy(bytes, length, bytes, 0, size - length);
+                    size -= length;
+                }
+            }
+        };
     }
 }

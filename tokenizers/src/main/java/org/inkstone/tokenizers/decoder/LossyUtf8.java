@@ -20,8 +20,19 @@ public final class LossyUtf8 {
      * @return the text
      */
     public static String decode(byte[] bytes) {
-        StringBuilder text = new StringBuilder(bytes.length);
-        for (int i = 0; i < bytes.length; ) {
+        return decode(bytes, bytes.length);
+    }
+
+    /**
+     * Reads the first of some bytes as UTF-8.
+     *
+     * @param bytes any bytes
+     * @param length how many of them
+     * @return the text
+     */
+    static String decode(byte[] bytes, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; ) {
             int first = bytes[i] & 0xFF;
             if (first < 0x80) {
                 text.append((char) first);
@@ -31,7 +42,7 @@ public final class LossyUtf8 {
             int need = following(first);
             int point = first & (0x3F >> need);
             int have = 0;
-            while (have < need && i + 1 + have < bytes.length && continues(first, have, bytes[i + 1 + have] & 0xFF)) {
+            while (have < need && i + 1 + have < length && continues(first, have, bytes[i + 1 + have] & 0xFF)) {
                 point = (point << 6) | (bytes[i + 1 + have] & 0x3F);
                 have++;
             }
@@ -43,6 +54,23 @@ public final class LossyUtf8 {
             i += 1 + have;
         }
         return text.toString();
+    }
+
+    /** How many of the first {@code length} bytes mean the same whatever follows: all but a character that is begun. */
+    static int complete(byte[] bytes, int length) {
+        for (int start = length - 1; start >= Math.max(0, length - 3); start--) {
+            int need = following(bytes[start] & 0xFF);
+            int have = length - 1 - start;
+            if (need > 0) {
+                for (int i = 0; i < have; i++) {
+                    if (!continues(bytes[start] & 0xFF, i, bytes[start + 1 + i] & 0xFF)) {
+                        return length;
+                    }
+                }
+                return have < need ? start : length;
+            }
+        }
+        return length;
     }
 
     /** How many bytes follow a first byte; 0 if no character starts with it. */

@@ -45,33 +45,29 @@ final class ComponentReader {
                 built,
                 processor,
                 decoder,
-                json("truncation"),
-                json("padding"));
+                TruncationJson.read(fields, tree("truncation")),
+                PaddingJson.read(fields, tree("padding")));
     }
 
+    /**
+     * Added tokens get the ids that the reference gives them, whatever the file says: that of the vocabulary if it has
+     * the token, else the next one behind the vocabulary.
+     */
     private List<AddedToken> addedTokens(Vocabulary vocabulary) throws FormatException {
         List<AddedToken> tokens = new ArrayList<>();
+        int next = vocabulary.size();
+        int number = 0;
         JsonNode nodes = tree("added_tokens");
         for (JsonNode node :
                 JsonFields.isNone(nodes) ? MissingNode.getInstance() : fields.array(nodes, "added_tokens")) {
-            String key = "added_tokens[" + tokens.size() + "]";
+            String key = "added_tokens[" + number++ + "]";
             String content = fields.string(node.path("content"), key + ".content");
-            int id = fields.id(node.path("id"), key + ".id");
-            int known = vocabulary.id(content);
-            String other = vocabulary.token(id);
-            if (known >= 0 ? known != id : other != null) {
-                throw fields.error(
-                        key,
-                        "id of added token " + FormatException.quote(content) + " must agree with the vocabulary, got "
-                                + id + ", where the vocabulary has "
-                                + (known >= 0
-                                        ? "id " + known
-                                        : "token " + FormatException.quote(String.valueOf(other))));
-            }
+            fields.id(node.path("id"), key + ".id");
             if (!content.isEmpty()) {
+                int known = vocabulary.id(content);
                 boolean special = fields.bool(node, "special", false, key);
                 tokens.add(new AddedToken(
-                        id,
+                        known >= 0 ? known : next++,
                         content,
                         fields.bool(node, "single_word", false, key),
                         fields.bool(node, "lstrip", false, key),
@@ -90,10 +86,5 @@ final class ComponentReader {
 
     private JsonNode tree(String key) {
         return trees.getOrDefault(key, MissingNode.getInstance());
-    }
-
-    private String json(String key) {
-        JsonNode node = tree(key);
-        return node.isMissingNode() ? "null" : node.toString();
     }
 }

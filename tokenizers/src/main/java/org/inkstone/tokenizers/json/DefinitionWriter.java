@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.inkstone.tokenizers.added.AddedToken;
 
 /** Writes a tokenizer.json in the form of the reference: the same keys in the same order, two spaces a level. */
@@ -19,8 +22,10 @@ final class DefinitionWriter {
 
     static void write(TokenizerDefinition definition, OutputStream out) throws IOException {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
-                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withArrayEmptySeparator("")
+                        .withObjectEmptySeparator(""))
                 .withArrayIndenter(indenter)
                 .withObjectIndenter(indenter);
         try (JsonGenerator json = new JsonFactory().createGenerator(out).setPrettyPrinter(printer)) {
@@ -32,11 +37,21 @@ final class DefinitionWriter {
         json.writeStartObject();
         json.writeStringField("version", "1.0");
         json.writeFieldName("truncation");
-        json.writeRawValue(definition.truncation());
+        if (definition.truncation().isPresent()) {
+            TruncationJson.write(json, definition.truncation().get());
+        } else {
+            json.writeNull();
+        }
         json.writeFieldName("padding");
-        json.writeRawValue(definition.padding());
+        if (definition.padding().isPresent()) {
+            PaddingJson.write(json, definition.padding().get());
+        } else {
+            json.writeNull();
+        }
         json.writeArrayFieldStart("added_tokens");
-        for (AddedToken token : definition.addedTokens()) {
+        List<AddedToken> byId = new ArrayList<>(definition.addedTokens());
+        byId.sort(Comparator.comparingInt(AddedToken::id));
+        for (AddedToken token : byId) {
             write(token);
         }
         json.writeEndArray();

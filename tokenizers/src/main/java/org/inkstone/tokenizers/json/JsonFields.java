@@ -1,8 +1,10 @@
 package org.inkstone.tokenizers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.inkstone.core.io.FormatException;
 import org.inkstone.tokenizers.model.Vocabulary;
 
@@ -64,6 +66,52 @@ final class JsonFields {
             throw error(key + "." + field, "value must be true or false, got " + show(value));
         }
         return value.asBoolean();
+    }
+
+    boolean bool(JsonNode node, String field, String key) throws FormatException {
+        if (node.path(field).isMissingNode()) {
+            throw error(key + "." + field, "value must be true or false, got nothing");
+        }
+        return bool(node, field, false, key);
+    }
+
+    /** A number of things; what is too large for an int is the largest int, for nothing is as many. */
+    int count(JsonNode node, String key) throws FormatException {
+        if (!node.isIntegralNumber() || node.bigIntegerValue().signum() < 0) {
+            throw error(key, "value must be a whole number of at least 0, got " + show(node));
+        }
+        return node.bigIntegerValue().min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
+    }
+
+    int character(JsonNode node, String key) throws FormatException {
+        String text = string(node, key);
+        if (text.codePointCount(0, text.length()) != 1) {
+            throw error(key, "value must be one character, got " + show(node));
+        }
+        return text.codePointAt(0);
+    }
+
+    /** A constant by its name: {@code LongestFirst} or {@code longest_first} for {@code LONGEST_FIRST}. */
+    <E extends Enum<E>> E choice(JsonNode node, Class<E> type, String key) throws FormatException {
+        List<String> names = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            String lower = constant.name().toLowerCase(Locale.ROOT);
+            if (node.isTextual()
+                    && (node.asText().equals(name(constant)) || node.asText().equals(lower))) {
+                return constant;
+            }
+            names.add(name(constant));
+        }
+        throw error(key, "value must be one of " + String.join(", ", names) + ", got " + show(node));
+    }
+
+    /** The name of a constant in the file: {@code LongestFirst} for {@code LONGEST_FIRST}. */
+    static String name(Enum<?> constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.name().split("_", -1)) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
     }
 
     FormatException unsupported(String key, String type) {

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inkstone.core.io.FormatException;
+import org.inkstone.tokenizers.processor.BertProcessing;
 import org.inkstone.tokenizers.processor.ByteLevelProcessor;
 import org.inkstone.tokenizers.processor.PostProcessor;
 import org.inkstone.tokenizers.processor.ProcessorSequence;
+import org.inkstone.tokenizers.processor.RobertaProcessing;
+import org.inkstone.tokenizers.processor.SeparatorToken;
 import org.inkstone.tokenizers.processor.TemplateProcessing;
 
 /** Reads the value of "post_processor". */
@@ -34,6 +37,17 @@ final class ProcessorReader {
             case "TemplateProcessing" -> {
                 return Optional.of(template(node, key));
             }
+            case "BertProcessing" -> {
+                return Optional.of(new BertProcessing(
+                        token(node.path("sep"), key + ".sep"), token(node.path("cls"), key + ".cls")));
+            }
+            case "RobertaProcessing" -> {
+                return Optional.of(new RobertaProcessing(
+                        token(node.path("sep"), key + ".sep"),
+                        token(node.path("cls"), key + ".cls"),
+                        fields.bool(node, "trim_offsets", key),
+                        fields.bool(node, "add_prefix_space", key)));
+            }
             case "Sequence" -> {
                 List<PostProcessor> processors = new ArrayList<>();
                 for (JsonNode step : fields.steps(node, key, "processors")) {
@@ -43,6 +57,14 @@ final class ProcessorReader {
             }
             default -> throw fields.unsupported(key, fields.type(node, key));
         }
+    }
+
+    /** A token and its id: {@code ["[SEP]", 102]}. */
+    private SeparatorToken token(JsonNode node, String key) throws FormatException {
+        if (fields.array(node, key).size() != 2) {
+            throw fields.error(key, "value must be a token and its id, got " + JsonFields.show(node));
+        }
+        return new SeparatorToken(fields.string(node.path(0), key + "[0]"), fields.id(node.path(1), key + "[1]"));
     }
 
     private TemplateProcessing template(JsonNode node, String key) throws FormatException {

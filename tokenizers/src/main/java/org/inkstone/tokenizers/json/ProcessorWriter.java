@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.inkstone.tokenizers.processor.BertProcessing;
 import org.inkstone.tokenizers.processor.ByteLevelProcessor;
 import org.inkstone.tokenizers.processor.PostProcessor;
 import org.inkstone.tokenizers.processor.ProcessorSequence;
+import org.inkstone.tokenizers.processor.RobertaProcessing;
+import org.inkstone.tokenizers.processor.SeparatorToken;
 import org.inkstone.tokenizers.processor.TemplateProcessing;
 
 /** Writes the value of "post_processor". */
@@ -31,6 +34,16 @@ final class ProcessorWriter {
                 write(step);
             }
             json.writeEndArray();
+        } else if (processor instanceof BertProcessing bert) {
+            json.writeStringField("type", "BertProcessing");
+            token("sep", bert.sep());
+            token("cls", bert.cls());
+        } else if (processor instanceof RobertaProcessing roberta) {
+            json.writeStringField("type", "RobertaProcessing");
+            token("sep", roberta.sep());
+            token("cls", roberta.cls());
+            json.writeBooleanField("trim_offsets", roberta.trimOffsets());
+            json.writeBooleanField("add_prefix_space", roberta.addPrefixSpace());
         } else if (processor instanceof TemplateProcessing template) {
             json.writeStringField("type", "TemplateProcessing");
             pieces("single", template.single());
@@ -58,6 +71,13 @@ final class ProcessorWriter {
                     + processor.getClass().getName());
         }
         json.writeEndObject();
+    }
+
+    private void token(String field, SeparatorToken token) throws IOException {
+        json.writeArrayFieldStart(field);
+        json.writeString(token.token());
+        json.writeNumber(token.id());
+        json.writeEndArray();
     }
 
     private void pieces(String field, List<TemplateProcessing.Piece> pieces) throws IOException {

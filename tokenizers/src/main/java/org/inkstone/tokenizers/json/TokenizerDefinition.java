@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.decoder.Decoder;
+import org.inkstone.tokenizers.encoding.Padding;
+import org.inkstone.tokenizers.encoding.Truncation;
 import org.inkstone.tokenizers.model.TokenModel;
 import org.inkstone.tokenizers.normalizer.Normalizer;
 import org.inkstone.tokenizers.pretokenizer.PreTokenizer;
@@ -18,8 +20,8 @@ import org.inkstone.tokenizers.processor.PostProcessor;
  * @param model the model
  * @param postProcessor what is done to an encoding, if anything
  * @param decoder how tokens become text; without one they are joined by spaces
- * @param truncation the value of "truncation", as JSON; kept for writing, but encoding does not cut
- * @param padding the value of "padding", as JSON; kept for writing, but encoding does not pad
+ * @param truncation how the model that the tokenizer is for wants texts to be cut; encoding does so when it is asked to
+ * @param padding how it wants texts to be padded; encoding does so when it is asked to
  */
 public record TokenizerDefinition(
         List<AddedToken> addedTokens,
@@ -28,8 +30,8 @@ public record TokenizerDefinition(
         TokenModel model,
         Optional<PostProcessor> postProcessor,
         Optional<Decoder> decoder,
-        String truncation,
-        String padding) {
+        Optional<Truncation> truncation,
+        Optional<Padding> padding) {
     public TokenizerDefinition {
         addedTokens = List.copyOf(addedTokens);
     }

@@ -18,25 +18,39 @@ import org.inkstone.tokenizers.pretokenizer.CharacterClasses;
 public record ByteLevelProcessor(boolean addPrefixSpace, boolean trimOffsets, boolean useRegex)
         implements PostProcessor {
     @Override
-    public Encoding process(Encoding encoding, boolean addSpecialTokens) {
-        if (!trimOffsets) {
-            return encoding;
-        }
-        List<Encoding.Span> spans = new ArrayList<>(encoding.length());
-        for (int i = 0; i < encoding.length(); i++) {
-            spans.add(trim(encoding.tokens().get(i), encoding.spans().get(i), i == 0));
-        }
-        return new Encoding(encoding.text(), encoding.ids(), encoding.tokens(), spans);
+    public int addedTokens(boolean pair) {
+        return 0;
     }
 
-    private Encoding.Span trim(String token, Encoding.Span span, boolean first) {
-        int[] points = token.codePoints().toArray();
+    @Override
+    public List<Encoding> process(List<Encoding> encodings, boolean addSpecialTokens) {
+        return trimOffsets
+                ? encodings.stream()
+                        .map(encoding -> trim(encoding, addPrefixSpace))
+                        .toList()
+                : encodings;
+    }
+
+    static Encoding trim(Encoding encoding, boolean addPrefixSpace) {
+        return encoding.eachWindow(window -> {
+            List<String> tokens = window.tokens();
+            List<Encoding.Span> spans = new ArrayList<>(window.spans());
+            for (int i = 0; i < spans.size(); i++) {
+                spans.set(i, trim(tokens.get(i), spans.get(i), i == 0, addPrefixSpace));
+            }
+            return window.withSpans(spans);
+        });
+    }
+
+    private static Encoding.Span trim(String token, Encoding.Span span, boolean first, boolean addPrefixSpace) {
         int leading = 0;
-        while (leading < points.length && isSpace(points[leading])) {
+        for (int at = 0; at < token.length() && isSpace(token.codePointAt(at)); at += size(token.codePointAt(at))) {
             leading++;
         }
         int trailing = 0;
-        while (trailing < points.length && isSpace(points[points.length - 1 - trailing])) {
+        for (int at = token.length();
+                at > 0 && isSpace(token.codePointBefore(at));
+                at -= size(token.codePointBefore(at))) {
             trailing++;
         }
         int start = span.start();
@@ -49,6 +63,10 @@ public record ByteLevelProcessor(boolean addPrefixSpace, boolean trimOffsets, bo
             end = Math.max(end - trailing, start);
         }
         return new Encoding.Span(start, end);
+    }
+
+    private static int size(int codePoint) {
+        return Character.charCount(codePoint);
     }
 
     private static boolean isSpace(int codePoint) {

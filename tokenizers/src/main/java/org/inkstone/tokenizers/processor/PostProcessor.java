@@ -1,15 +1,27 @@
 package org.inkstone.tokenizers.processor;
 
+import java.util.List;
 import org.inkstone.tokenizers.encoding.Encoding;
 
-/** A post-processor (后处理器): adds special tokens around a text, or trims spans. Immutable. */
+/**
+ * A post-processor (后处理器): adds special tokens around a text or a pair of texts, or trims spans. Immutable; to be
+ * shared between threads.
+ */
 public interface PostProcessor {
     /**
-     * Processes an encoding.
+     * How many special tokens are added.
      *
-     * @param encoding the tokens of the text
-     * @param addSpecialTokens whether special tokens are added
-     * @return the encoding, changed
+     * @param pair whether to two texts, or to one
+     * @return at least 0
      */
-    Encoding process(Encoding encoding, boolean addSpecialTokens);
+    int addedTokens(boolean pair);
+
+    /**
+     * Processes the encodings of one text or two. The windows of their overflow are processed alike.
+     *
+     * @param encodings the tokens of each text; behind another post-processor, what that one gave
+     * @param addSpecialTokens whether special tokens are added
+     * @return encodings that are to be {@linkplain Encoding#join joined}
+     */
+    List<Encoding> process(List<Encoding> encodings, boolean addSpecialTokens);
 }

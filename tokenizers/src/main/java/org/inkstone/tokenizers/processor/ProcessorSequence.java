@@ -14,8 +14,15 @@ public record ProcessorSequence(List<PostProcessor> processors) implements PostP
     }
 
     @Override
-    public Encoding process(Encoding encoding, boolean addSpecialTokens) {
-        Encoding processed = encoding;
+    public int addedTokens(boolean pair) {
+        return processors.stream()
+                .mapToInt(processor -> processor.addedTokens(pair))
+                .sum();
+    }
+
+    @Override
+    public List<Encoding> process(List<Encoding> encodings, boolean addSpecialTokens) {
+        List<Encoding> processed = encodings;
         for (PostProcessor processor : processors) {
             processed = processor.process(processed, addSpecialTokens);
         }

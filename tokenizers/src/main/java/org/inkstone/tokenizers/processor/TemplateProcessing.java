@@ -3,13 +3,17 @@ package org.inkstone.tokenizers.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.inkstone.tokenizers.encoding.Encoding;
 
 /**
- * Template processing (模板后处理): puts special tokens around a text, as a template says: {@code <s> A </s>}.
+ * Template processing (模板后处理): puts special tokens around a text or two, as a template says: {@code <s> A </s>},
+ * {@code <s> A </s> B:1 </s>:1}. The number behind the colon is the type (segment) of the tokens.
+ *
+ * <p>Where special tokens are not wanted, the texts still get their places and types.
  *
  * @param single the template for one text
- * @param pair the template for two texts; kept for writing
+ * @param pair the template for two texts
  * @param specialTokens what the special tokens of the templates stand for
  */
 public record TemplateProcessing(List<Piece> single, List<Piece> pair, Map<String, SpecialToken> specialTokens)
@@ -31,6 +35,10 @@ public record TemplateProcessing(List<Piece> single, List<Piece> pair, Map<Strin
      */
     public record SpecialToken(List<Integer> ids, List<String> tokens) {
         public SpecialToken {
+            if (ids.size() != tokens.size()) {
+                throw new IllegalArgumentException(
+                        "ids and tokens must be equally many, got " + ids.size() + " and " + tokens.size());
+            }
             ids = List.copyOf(ids);
             tokens = List.copyOf(tokens);
         }
@@ -52,31 +60,40 @@ public record TemplateProcessing(List<Piece> single, List<Piece> pair, Map<Strin
                 }
             }
         }
-        if (single.stream().filter(piece -> !piece.special()).count() != 1) {
-            throw new IllegalArgumentException("template for one text must have the text once, got " + single);
+        if (single.stream().anyMatch(piece -> !piece.special() && piece.id().equals("B"))) {
+            throw new IllegalArgumentException("template for one text must not have a second, got " + single);
         }
     }
 
     @Override
-    public Encoding process(Encoding encoding, boolean addSpecialTokens) {
-        if (!addSpecialTokens) {
-            return encoding;
+    public int addedTokens(boolean both) {
+        return (both ? pair : single)
+                .stream()
+                        .filter(Piece::special)
+                        .mapToInt(piece -> special(piece).ids().size())
+                        .sum();
+    }
+
+    @Override
+    public List<Encoding> process(List<Encoding> encodings, boolean addSpecialTokens) {
+        if (encodings.size() > 2) {
+            throw new IllegalStateException("a template is for one text or two, got " + encodings.size()
+                    + " pieces: it must come before other templates in a sequence");
         }
-        List<Integer> ids = new ArrayList<>();
-        List<String> tokens = new ArrayList<>();
-        List<Encoding.Span> spans = new ArrayList<>();
-        for (Piece piece : single) {
-            SpecialToken special = piece.special() ? specialTokens.get(piece.id()) : null;
-            if (special != null) {
-                ids.addAll(special.ids());
-                tokens.addAll(special.tokens());
-                special.ids().forEach(id -> spans.add(Encoding.Span.EMPTY));
-            } else {
-                ids.addAll(encoding.ids());
-                tokens.addAll(encoding.tokens());
-                spans.addAll(encoding.spans());
+        List<Encoding> pieces = new ArrayList<>();
+        for (Piece piece : encodings.size() == 2 ? pair : single) {
+            if (!piece.special()) {
+                Encoding text = encodings.get(piece.id().equals("A") ? 0 : 1);
+                pieces.add(text.eachWindow(window -> window.withTypeId(piece.typeId())));
+            } else if (addSpecialTokens) {
+                SpecialToken special = special(piece);
+                pieces.add(Encoding.ofSpecial(special.ids(), special.tokens(), piece.typeId()));
             }
         }
-        return new Encoding(encoding.text(), ids, tokens, spans);
+        return pieces;
+    }
+
+    private SpecialToken special(Piece piece) {
+        return Objects.requireNonNull(specialTokens.get(piece.id()), "checked when made");
     }
 }

@@ -1,40 +1,42 @@
 package org.inkstone.tokenizers;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.encoding.Encoding;
+import org.inkstone.tokenizers.encoding.EncodingBuilder;
 import org.inkstone.tokenizers.model.TokenModel;
 import org.inkstone.tokenizers.model.Vocabulary;
 import org.inkstone.tokenizers.text.AlignedText;
 
-/** Collects the tokens of a text with their places in it. */
-final class EncodingBuilder implements TokenModel.TokenSink {
+/** Collects the tokens of a text with their words and their places in it. */
+final class PlacedTokens implements TokenModel.TokenSink {
     private final String text;
     private final Vocabulary vocabulary;
-    private final List<Integer> ids = new ArrayList<>();
-    private final List<String> tokens = new ArrayList<>();
-    private final List<Encoding.Span> spans = new ArrayList<>();
+    private final EncodingBuilder tokens;
     private AlignedText word = AlignedText.unaligned("", 0, 0);
+    private int words;
     /** How far the text has been counted, in UTF-16 units and in code points. */
     private int unit;
 
     private int point;
 
-    EncodingBuilder(String text, Vocabulary vocabulary) {
-        this.text = text;
+    PlacedTokens(List<String> texts, int sequence, Vocabulary vocabulary) {
+        this.text = texts.get(sequence);
         this.vocabulary = vocabulary;
+        this.tokens = new EncodingBuilder(texts, sequence);
     }
 
-    /** Takes an added token; the text is what it was found as. */
+    /** Takes an added token, a word of its own; the text is what it was found as. */
     void add(AddedToken token, AlignedText found) {
+        startWord(found);
         add(token.id(), found.toString(), found.originalStart(), found.originalEnd());
     }
 
     /** The tokens that come now are those of a word. */
     void startWord(AlignedText next) {
         word = next;
+        words++;
     }
 
     @Override
@@ -52,13 +54,12 @@ final class EncodingBuilder implements TokenModel.TokenSink {
     }
 
     private void add(int id, String shown, int start, int end) {
-        ids.add(id);
-        tokens.add(shown);
-        spans.add(new Encoding.Span(points(start), Math.max(points(start), points(end))));
+        int first = points(start);
+        tokens.add(id, shown, words - 1, first, Math.max(first, points(end)));
     }
 
     Encoding build() {
-        return new Encoding(text, ids, tokens, spans);
+        return tokens.build();
     }
 
     /** The number of code points before a place in the text. */

@@ -1,0 +1,66 @@
+package org.inkstone.tokenizers;
+
+import java.util.List;
+import java.util.Optional;
+import org.inkstone.tokenizers.added.AddedToken;
+import org.inkstone.tokenizers.added.AddedVocabulary;
+import org.inkstone.tokenizers.added.AllowedSpecial;
+import org.inkstone.tokenizers.encoding.Encoding;
+import org.inkstone.tokenizers.json.TokenizerDefinition;
+import org.inkstone.tokenizers.model.TokenIds;
+import org.inkstone.tokenizers.model.TokenModel;
+import org.inkstone.tokenizers.pretokenizer.PreTokenizer;
+import org.inkstone.tokenizers.text.AlignedText;
+
+/** From a text to its tokens: added tokens, normalizer, pre-tokenizer, model. */
+final class TextEncoder {
+    private final AddedVocabulary added;
+    private final Optional<PreTokenizer> preTokenizer;
+    private final TokenModel model;
+    private final Optional<ByteLevelPath> byteLevelPath;
+
+    TextEncoder(TokenizerDefinition definition, AddedVocabulary added) {
+        this.added = added;
+        this.preTokenizer = definition.preTokenizer();
+        this.model = definition.model();
+        this.byteLevelPath = ByteLevelPath.of(definition);
+    }
+
+    /** Appends the ids of a text. */
+    void encode(String text, AllowedSpecial allowed, TokenIds ids) {
+        for (AddedVocabulary.Segment segment : added.split(AlignedText.unaligned(text, 0, text.length()), allowed)) {
+            AddedToken token = segment.token();
+            if (token != null) {
+                ids.add(token.id());
+            } else if (byteLevelPath.isPresent()) {
+                byteLevelPath.get().encode(segment.text(), ids);
+            } else {
+                for (AlignedText word : preTokenize(segment.text())) {
+                    model.tokenize(word.characters(), 0, word.length(), (id, start, end) -> ids.add(id));
+                }
+            }
+        }
+    }
+
+    /** The tokens of one of the texts, with their places in it. */
+    Encoding encode(List<String> texts, int sequence, AllowedSpecial allowed) {
+        String text = texts.get(sequence);
+        PlacedTokens tokens = new PlacedTokens(texts, sequence, model.vocabulary());
+        for (AddedVocabulary.Segment segment : added.split(AlignedText.of(text, 0, text.length()), allowed)) {
+            AddedToken token = segment.token();
+            if (token != null) {
+                tokens.add(token, segment.text());
+            } else {
+                for (AlignedText word : preTokenize(segment.text())) {
+                    tokens.startWord(word);
+                    model.tokenize(word.characters(), 0, word.length(), tokens);
+                }
+            }
+        }
+        return tokens.build();
+    }
+
+    private List<AlignedText> preTokenize(AlignedText segment) {
+        return preTokenizer.isPresent() ? preTokenizer.get().preTokenize(segment) : List.of(segment);
+    }
+}
