@@ -35,6 +35,15 @@ final class ByteLevelPath {
         if (!(definition.model() instanceof BytePairEncoding model)) {
             return Optional.empty();
         }
+        BytePairEncoding.Options options = model.options();
+        boolean plain = options.dropout() == 0
+                && options.continuingSubwordPrefix().isEmpty()
+                && options.endOfWordSuffix().isEmpty()
+                && ((options.unknownToken().isEmpty() && !options.byteFallback())
+                        || new ByteLevelEncoder(model).coversAllBytes());
+        if (!plain) {
+            return Optional.empty();
+        }
         PreTokenizer preTokenizer = definition.preTokenizer().orElse(null);
         List<PreTokenizer> steps = preTokenizer instanceof PreTokenizerSequence sequence
                 ? sequence.steps()

@@ -36,7 +36,7 @@ final class TextEncoder {
                 byteLevelPath.get().encode(segment.text(), ids);
             } else {
                 for (AlignedText word : preTokenize(segment.text())) {
-                    model.tokenize(word.characters(), 0, word.length(), (id, start, end) -> ids.add(id));
+                    model.encode(word.characters(), 0, word.length(), ids);
                 }
             }
         }

@@ -3,68 +3,87 @@ package org.inkstone.tokenizers.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.inkstone.core.io.FormatException;
-import org.inkstone.tokenizers.model.ByteLevelEncoder;
 import org.inkstone.tokenizers.model.BytePairEncoding;
-import org.inkstone.tokenizers.model.Merge;
 import org.inkstone.tokenizers.model.TokenModel;
+import org.inkstone.tokenizers.model.Unigram;
 import org.inkstone.tokenizers.model.Vocabulary;
+import org.inkstone.tokenizers.model.WordLevel;
+import org.inkstone.tokenizers.model.WordPiece;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the value of "model" as a stream. */
+/**
+ * Reads the value of "model" as a stream. Files from before the key "type" was written are told apart by their other
+ * keys.
+ */
 final class ModelReader {
-    private static final int MAX_SHOWN = 60;
+    private static final Set<String> TYPES = Set.of("BPE", "WordPiece", "WordLevel", "Unigram");
 
     private final String name;
     private final JsonParser parser;
-    private final Map<String, Integer> vocabulary = new HashMap<>();
-    private final List<Merge> merges = new ArrayList<>();
+    private final StreamFields fields;
+    private final VocabularyReader vocabulary;
+    private final MergesReader merges;
     private final Set<String> keys = new HashSet<>();
-    private String type = "BPE";
-    private String unknownToken = "";
+    private Optional<String> type = Optional.empty();
+    private Optional<String> unknownToken = Optional.empty();
+    private OptionalInt unknownId = OptionalInt.empty();
+    private String prefix = "";
+    private String suffix = "";
+    private boolean fuseUnknown;
+    private boolean byteFallback;
     private boolean ignoreMerges;
+    private double dropout;
+    private int maxInputCharsPerWord;
     private @Nullable TokenModel model;
 
     ModelReader(String name, JsonParser parser) {
         this.name = name;
         this.parser = parser;
+        fields = new StreamFields(name, parser);
+        vocabulary = new VocabularyReader(parser, fields);
+        merges = new MergesReader(parser, fields);
     }
 
     void read() throws IOException {
-        require(JsonToken.START_OBJECT, "model", "an object");
+        fields.require(JsonToken.START_OBJECT, "model", "an object");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             if (!keys.add(key)) {
-                throw error("key " + FormatException.quote("model." + key) + " must be given once, but is given again");
+                throw fields.error(
+                        "key " + FormatException.quote("model." + key) + " must be given once, but is given again");
             }
             parser.nextToken();
-            switch (key) {
-                case "type" -> type = string("model.type");
-                case "vocab" -> readVocabulary();
-                case "merges" -> readMerges();
-                case "ignore_merges" -> ignoreMerges = bool("model.ignore_merges");
-                case "unk_token" -> unknownToken = optionalString("model.unk_token");
-                case "dropout" -> refuseUnless(isNull() || number() == 0, "dropout");
-                case "continuing_subword_prefix", "end_of_word_suffix" ->
-                    refuseUnless(optionalString("model." + key).isEmpty(), key);
-                case "byte_fallback", "fuse_unk" -> {
-                    boolean on = bool("model." + key);
-                    refuseUnless(!on || key.equals("fuse_unk"), key);
-                }
-                default -> parser.skipChildren();
-            }
+            read(key, "model." + key);
+        }
+    }
+
+    private void read(String key, String path) throws IOException {
+        switch (key) {
+            case "type" -> type = Optional.of(fields.string(path));
+            case "vocab" -> vocabulary.read();
+            case "merges" -> merges.read();
+            case "unk_token" -> unknownToken = fields.isNull() ? Optional.empty() : Optional.of(fields.string(path));
+            case "unk_id" -> unknownId = fields.isNull() ? OptionalInt.empty() : OptionalInt.of(fields.id(path));
+            case "continuing_subword_prefix" -> prefix = fields.optionalString(path);
+            case "end_of_word_suffix" -> suffix = fields.optionalString(path);
+            case "fuse_unk" -> fuseUnknown = fields.bool(path);
+            case "byte_fallback" -> byteFallback = fields.bool(path);
+            case "ignore_merges" -> ignoreMerges = fields.bool(path);
+            case "dropout" -> dropout = fields.isNull() ? 0 : fields.number(path);
+            case "max_input_chars_per_word" -> maxInputCharsPerWord = fields.wholeNumber(path, Integer.MAX_VALUE);
+            default -> parser.skipChildren();
         }
     }
 
     /** Finds errors in a model of a supported type; others are refused by {@link #model()}. */
     void checkIfSupported() throws FormatException {
-        if (type.equals("BPE")) {
+        if (TYPES.contains(type())) {
             model = build();
         }
     }
@@ -76,145 +95,79 @@ final class ModelReader {
         return model;
     }
 
-    private BytePairEncoding build() throws FormatException {
-        if (!type.equals("BPE")) {
-            throw new FormatException(
-                    name,
-                    "key \"model.type\"",
-                    "model must be BPE, got " + FormatException.quote(type) + ", which is not supported");
-        }
-        for (String key : List.of("vocab", "merges")) {
-            if (!keys.contains(key)) {
-                throw new FormatException(name, "key \"model\"", "key \"" + key + "\" must be given, but is missing");
-            }
-        }
-        BytePairEncoding built;
+    private String type() {
+        return type.orElseGet(() -> vocabulary.isList()
+                ? "Unigram"
+                : keys.contains("merges")
+                        ? "BPE"
+                        : keys.contains("max_input_chars_per_word")
+                                ? "WordPiece"
+                                : unknownToken.isPresent() ? "WordLevel" : "BPE");
+    }
+
+    private TokenModel build() throws FormatException {
         try {
-            built = new BytePairEncoding(Vocabulary.of(vocabulary), merges, ignoreMerges);
+            return switch (type()) {
+                case "BPE" -> bytePairEncoding();
+                case "WordPiece" -> wordPiece();
+                case "WordLevel" -> {
+                    require("vocab", "unk_token");
+                    yield new WordLevel(ids(), unknownToken.orElseThrow());
+                }
+                case "Unigram" -> unigram();
+                default ->
+                    throw new FormatException(
+                            name,
+                            "key \"model.type\"",
+                            "model must be BPE, WordPiece, WordLevel or Unigram, got " + FormatException.quote(type())
+                                    + ", which is not supported");
+            };
         } catch (IllegalArgumentException e) {
             throw new FormatException(name, "key \"model\"", String.valueOf(e.getMessage()), e);
         }
-        if (!unknownToken.isEmpty() && !new ByteLevelEncoder(built).coversAllBytes()) {
-            throw new FormatException(
-                    name,
-                    "key \"model.unk_token\"",
-                    "unk_token is not supported for a vocabulary that lacks some of the 256 bytes, got "
-                            + FormatException.quote(unknownToken));
-        }
-        return built;
     }
 
-    private void readVocabulary() throws IOException {
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            // Unigram's form; the type says whether that is an error.
-            parser.skipChildren();
-            keys.remove("vocab");
-            return;
-        }
-        require(JsonToken.START_OBJECT, "model.vocab", "an object");
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String token = whole(parser.currentName());
-            if (parser.nextToken() != JsonToken.VALUE_NUMBER_INT) {
-                throw error("id of token " + FormatException.quote(token) + " must be a whole number, got "
-                        + DefinitionReader.kind(parser.currentToken()));
-            }
-            // The number of digits is checked first: a number of a million digits takes long to read.
-            String digits = parser.getText();
-            long id = digits.length() > 10 ? -1 : Long.parseLong(digits);
-            if (id < 0 || id >= Vocabulary.MAX_IDS) {
-                throw error("id of token " + FormatException.quote(token) + " must be in [0, " + Vocabulary.MAX_IDS
-                        + "), got " + cut(digits));
-            }
-            if (vocabulary.put(token, (int) id) != null) {
-                throw error("token " + FormatException.quote(token)
-                        + " must be in the vocabulary once, but is given again");
-            }
-        }
+    private BytePairEncoding bytePairEncoding() throws FormatException {
+        require("vocab", "merges");
+        return new BytePairEncoding(
+                ids(),
+                merges.merges(),
+                new BytePairEncoding.Options(
+                        unknownToken, fuseUnknown, byteFallback, prefix, suffix, ignoreMerges, dropout));
     }
 
-    private void readMerges() throws IOException {
-        require(JsonToken.START_ARRAY, "model.merges", "an array");
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                String merge = whole(parser.getText());
-                int space = merge.indexOf(' ');
-                if (!merge.startsWith("#version")) {
-                    if (space < 0 || merge.indexOf(' ', space + 1) >= 0) {
-                        throw error("merge " + merges.size() + " must be two tokens with one space between them, got "
-                                + FormatException.quote(merge));
-                    }
-                    merges.add(new Merge(merge.substring(0, space), merge.substring(space + 1)));
-                }
-            } else {
-                String place = "merge " + merges.size();
-                require(JsonToken.START_ARRAY, place, "a string or an array of two strings");
-                parser.nextToken();
-                String left = string(place);
-                parser.nextToken();
-                String right = string(place);
-                if (parser.nextToken() != JsonToken.END_ARRAY) {
-                    throw error(place + " must be two tokens, got more");
-                }
-                merges.add(new Merge(left, right));
+    private WordPiece wordPiece() throws FormatException {
+        require("vocab", "unk_token", "continuing_subword_prefix", "max_input_chars_per_word");
+        return new WordPiece(ids(), unknownToken.orElseThrow(), prefix, maxInputCharsPerWord);
+    }
+
+    private Unigram unigram() throws FormatException {
+        require("vocab");
+        if (!vocabulary.isList()) {
+            throw error("vocab", "value must be an array of tokens with scores, got an object");
+        }
+        return new Unigram(vocabulary.pieces(), unknownId, byteFallback);
+    }
+
+    private Vocabulary ids() throws FormatException {
+        if (vocabulary.isList()) {
+            throw error("vocab", "value must be an object, got an array");
+        }
+        return Vocabulary.of(vocabulary.ids());
+    }
+
+    private void require(String... needed) throws FormatException {
+        for (String key : List.of(needed)) {
+            if (!keys.contains(key)) {
+                throw new FormatException(name, "key \"model\"", "key \"" + key + "\" must be given, but is missing");
+            }
+            if (key.equals("unk_token") && unknownToken.isEmpty()) {
+                throw error(key, "value must be a string, got null");
             }
         }
     }
 
-    private void refuseUnless(boolean supported, String key) throws FormatException {
-        if (!supported) {
-            throw error("model." + key + " is not supported");
-        }
-    }
-
-    private boolean isNull() {
-        return parser.currentToken() == JsonToken.VALUE_NULL;
-    }
-
-    private double number() throws IOException {
-        if (!parser.currentToken().isNumeric() || parser.getTextLength() > 100) {
-            throw error("model.dropout must be a number, got " + DefinitionReader.kind(parser.currentToken()));
-        }
-        return parser.getDoubleValue();
-    }
-
-    private boolean bool(String key) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_TRUE
-                && parser.currentToken() != JsonToken.VALUE_FALSE
-                && !isNull()) {
-            throw error(key + " must be true or false, got " + DefinitionReader.kind(parser.currentToken()));
-        }
-        return parser.currentToken() == JsonToken.VALUE_TRUE;
-    }
-
-    private String optionalString(String key) throws IOException {
-        return isNull() ? "" : string(key);
-    }
-
-    private String string(String key) throws IOException {
-        require(JsonToken.VALUE_STRING, key, "a string");
-        return whole(parser.getText());
-    }
-
-    /** Refuses text with half a surrogate pair, which no UTF-8 text can have. */
-    private String whole(String text) throws FormatException {
-        if (TokenText.hasUnpairedSurrogate(text)) {
-            throw error("text must be whole Unicode characters, got half a surrogate pair in "
-                    + FormatException.quote(text));
-        }
-        return text;
-    }
-
-    private void require(JsonToken token, String key, String what) throws FormatException {
-        if (parser.currentToken() != token) {
-            throw error(key + " must be " + what + ", got " + DefinitionReader.kind(parser.currentToken()));
-        }
-    }
-
-    private FormatException error(String problem) {
-        return new FormatException(name, DefinitionReader.place(parser), problem);
-    }
-
-    private static String cut(String digits) {
-        return digits.length() <= MAX_SHOWN ? digits : digits.substring(0, MAX_SHOWN) + "…";
+    private FormatException error(String key, String problem) {
+        return new FormatException(name, "key \"model." + key + "\"", problem);
     }
 }

@@ -1,15 +1,24 @@
 package org.inkstone.tokenizers.model;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Byte-pair encoding (字节对编码, BPE): joins neighbouring tokens by a ranked list of merges.
  *
- * <p>A word starts as its single symbols. As long as some neighbours have a merge, the pair of the lowest rank, the
- * leftmost among equals, becomes one token.
+ * <p>A word starts as its characters. As long as some neighbours have a merge, the pair of the lowest rank, the leftmost
+ * among equals, becomes one token.
  *
  * <p>Cost: short words are searched pair by pair; long ones use a {@linkplain LongWordMerger queue of pairs} and cost
- * O(n log n), so a million letters without a break do no harm. {@link SimpleBytePairEncoding} is the readable version.
+ * O(n log n), so a million letters without a break do no harm. Long texts are cut {@linkplain SafeCuts where no merge
+ * can cross}, and the ids of parts seen before are remembered. {@link SimpleBytePairEncoding} is the readable version.
+ *
+ * <p>Spans are those of the characters that a token was made of, where the reference counts the bytes of tokens instead:
+ * it gives other spans, shifted ones, to what follows a character that vanished or a missing character with affixes.
  *
  * <p>Immutable; to be shared between threads.
  *
@@ -18,14 +27,79 @@ import java.util.List;
  */
 public final class BytePairEncoding implements TokenModel {
     private static final int SHORT = 40;
+    /** Words up to this length are not worth a search for cuts. */
+    private static final int UNCUT = 64;
+    /** Where the random numbers of plain encoding with dropout start. */
+    private static final long DROPOUT_SEED = 0x2545F4914F6CDD1DL;
+
+    /**
+     * How a model treats what its merges do not say.
+     *
+     * @param unknownToken the token of a missing character (none: such characters vanish)
+     * @param fuseUnknown whether neighbouring unknown characters are one token (false)
+     * @param byteFallback whether a missing character becomes the tokens {@code <0x00>} to {@code <0xFF>} of its UTF-8
+     *     bytes, if the vocabulary has them (false)
+     * @param continuingSubwordPrefix what stands before every character but the first of a word, such as {@code ##}
+     *     (empty)
+     * @param endOfWordSuffix what stands behind the last character of a word, such as {@code </w>} (empty)
+     * @param ignoreMerges take a word that is in the vocabulary whole, whatever the merges would make of it (false)
+     * @param dropout how likely a merge is passed over, in [0, 1] (0)
+     */
+    public record Options(
+            Optional<String> unknownToken,
+            boolean fuseUnknown,
+            boolean byteFallback,
+            String continuingSubwordPrefix,
+            String endOfWordSuffix,
+            boolean ignoreMerges,
+            double dropout) {
+        /** No unknown token, no affixes, nothing else. */
+        public static final Options DEFAULT = new Options(Optional.empty(), false, false, "", "", false, 0);
+
+        public Options {
+            requireProbability(dropout);
+        }
+
+        /**
+         * These options with another {@code ignoreMerges}.
+         *
+         * @param value whether a word that is in the vocabulary is taken whole
+         * @return new options
+         */
+        public Options withIgnoreMerges(boolean value) {
+            return new Options(
+                    unknownToken, fuseUnknown, byteFallback, continuingSubwordPrefix, endOfWordSuffix, value, dropout);
+        }
+
+        /**
+         * These options with another dropout.
+         *
+         * @param value how likely a merge is passed over, in [0, 1]
+         * @return new options
+         * @throws IllegalArgumentException if {@code value} is out of range
+         */
+        public Options withDropout(double value) {
+            return new Options(
+                    unknownToken,
+                    fuseUnknown,
+                    byteFallback,
+                    continuingSubwordPrefix,
+                    endOfWordSuffix,
+                    ignoreMerges,
+                    value);
+        }
+    }
 
     private final Vocabulary vocabulary;
     private final List<Merge> merges;
-    private final boolean ignoreMerges;
+    private final Options options;
     private final MergeTable table;
+    private final SymbolReader reader;
+    private final CachedBytePairEncoding cached;
+    private final int longestToken;
 
     /**
-     * Makes a model.
+     * Makes a model without an unknown token, affixes or dropout.
      *
      * @param vocabulary tokens and ids; must have both parts of every merge and what it makes
      * @param merges the merges in the order of their ranks; if one occurs twice, the later rank counts
@@ -33,9 +107,21 @@ public final class BytePairEncoding implements TokenModel {
      * @throws IllegalArgumentException if a merge names a token that is not in the vocabulary
      */
     public BytePairEncoding(Vocabulary vocabulary, List<Merge> merges, boolean ignoreMerges) {
+        this(vocabulary, merges, Options.DEFAULT.withIgnoreMerges(ignoreMerges));
+    }
+
+    /**
+     * Makes a model.
+     *
+     * @param vocabulary tokens and ids; must have both parts of every merge and what it makes
+     * @param merges the merges in the order of their ranks; if one occurs twice, the later rank counts
+     * @param options all else
+     * @throws IllegalArgumentException if a merge names a token that is not in the vocabulary
+     */
+    public BytePairEncoding(Vocabulary vocabulary, List<Merge> merges, Options options) {
         this.vocabulary = vocabulary;
         this.merges = List.copyOf(merges);
-        this.ignoreMerges = ignoreMerges;
+        this.options = options;
         this.table = new MergeTable(merges.size());
         for (int rank = 0; rank < merges.size(); rank++) {
             Merge merge = merges.get(rank);
@@ -43,8 +129,14 @@ public final class BytePairEncoding implements TokenModel {
                     id(merge.left(), rank, merge),
                     id(merge.right(), rank, merge),
                     rank,
-                    id(merge.merged(), rank, merge));
+                    id(merged(merge, rank), rank, merge));
         }
+        this.reader = new SymbolReader(vocabulary, options);
+        this.cached = new CachedBytePairEncoding(this);
+        this.longestToken = vocabulary.ids().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private int id(String token, int rank, Merge merge) {
@@ -54,6 +146,26 @@ public final class BytePairEncoding implements TokenModel {
                     + "\") must name tokens of the vocabulary, but \"" + token + "\" is not in it");
         }
         return id;
+    }
+
+    /** The prefix is cut off the right part by its length in bytes, whatever stands there, as the reference does. */
+    private String merged(Merge merge, int rank) {
+        if (options.continuingSubwordPrefix().isEmpty()) {
+            return merge.merged();
+        }
+        int prefix = options.continuingSubwordPrefix().getBytes(StandardCharsets.UTF_8).length;
+        byte[] right = merge.right().getBytes(StandardCharsets.UTF_8);
+        if (right.length < prefix) {
+            throw new IllegalArgumentException("right part of merge " + rank + " must start with \""
+                    + options.continuingSubwordPrefix() + "\", got \"" + merge.right() + "\"");
+        }
+        return merge.left() + new String(Arrays.copyOfRange(right, prefix, right.length), StandardCharsets.UTF_8);
+    }
+
+    private static void requireProbability(double dropout) {
+        if (!(dropout >= 0 && dropout <= 1)) {
+            throw new IllegalArgumentException("dropout must be in [0, 1], got " + dropout);
+        }
     }
 
     /**
@@ -74,44 +186,84 @@ public final class BytePairEncoding implements TokenModel {
         return vocabulary;
     }
 
-    /** Each code point is a symbol; those that the vocabulary lacks vanish. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>If the options have a dropout, the merges passed over depend on the text alone: the same word has the same
+     * tokens each time, on any number of threads. The reference draws them anew for each call; for training use
+     * {@link #tokenize(char[], int, int, TokenSink, double, RandomGenerator)}.
+     */
     @Override
     public void tokenize(char[] text, int start, int end, TokenSink out) {
-        if (ignoreMerges) {
-            int id = vocabulary.id(new String(text, start, end - start));
-            if (id >= 0) {
-                out.token(id, start, end);
-                return;
+        if (options.dropout() > 0) {
+            long seed = DROPOUT_SEED;
+            for (int i = start; i < end; i++) {
+                seed = (seed ^ text[i]) * 0x100000001B3L;
             }
+            tokenize(text, start, end, out, options.dropout(), new SplittableRandom(seed));
+            return;
         }
-        int[] symbols = new int[end - start];
-        int[] places = new int[end - start + 1];
-        int count = 0;
-        for (int at = start; at < end; ) {
-            int units = Character.charCount(Character.codePointAt(text, at, end));
-            int id = vocabulary.id(new String(text, at, units));
-            if (id >= 0) {
-                symbols[count] = id;
-                places[count++] = at;
-            }
-            at += units;
+        int whole = whole(text, start, end);
+        if (whole >= 0) {
+            out.token(whole, start, end);
+        } else if (end - start <= UNCUT) {
+            tokenizePart(text, start, end, out);
+        } else {
+            cached.forEachPart(text, start, end, (from, to) -> tokenizePart(text, from, to, out));
         }
-        int tokens = merge(symbols, count);
-        int symbol = 0;
-        for (int t = 0; t < tokens; t++) {
-            // Merges join strings, so a token's length in the text is that of its string.
-            int from = places[symbol];
-            int left = vocabulary.length(symbols[t]);
-            int to = from;
-            while (left > 0) {
-                to = places[symbol];
-                int units = Character.charCount(Character.codePointAt(text, to, end));
-                to += units;
-                left -= units;
-                symbol++;
-            }
-            out.token(symbols[t], from, to);
+    }
+
+    private void tokenizePart(char[] text, int start, int end, TokenSink out) {
+        Symbols symbols = reader.read(text, start, end);
+        symbols.merge(table);
+        symbols.emit(out);
+    }
+
+    /**
+     * Tokenizes with dropout (BPE-dropout, 随机丢弃合并): each time a merge comes up, it is passed over with a probability,
+     * until another merge has been made. A model trained on such tokens sees many segmentations of a word.
+     *
+     * <p>{@code ignoreMerges} does not count here.
+     *
+     * @param text whole Unicode characters
+     * @param start where the pre-token starts
+     * @param end where it ends, exclusive; after {@code start}
+     * @param out takes the tokens; places count from the start of the array
+     * @param dropout how likely a merge is passed over, in [0, 1]; 0.1 is usual, 1 leaves characters
+     * @param random the source of randomness
+     * @throws IllegalArgumentException if {@code dropout} is out of range, or as
+     *     {@link #tokenize(char[], int, int, TokenSink)}
+     * @paper Provilkov, Emelianenko, Voita 2020, BPE-Dropout: Simple and Effective Subword Regularization, arXiv
+     *     1910.13267
+     */
+    public void tokenize(char[] text, int start, int end, TokenSink out, double dropout, RandomGenerator random) {
+        requireProbability(dropout);
+        Symbols symbols = reader.read(text, start, end);
+        if (dropout < 1) {
+            symbols.merge(table, dropout, random);
         }
+        symbols.emit(out);
+    }
+
+    @Override
+    public void encode(char[] text, int start, int end, TokenIds out) {
+        if (options.dropout() > 0) {
+            TokenModel.super.encode(text, start, end, out);
+        } else {
+            cached.encode(text, start, end, out);
+        }
+    }
+
+    /** The id of a word that is to be taken whole, or -1. */
+    int whole(char[] text, int start, int end) {
+        return options.ignoreMerges() && end - start <= longestToken
+                ? vocabulary.id(new String(text, start, end - start))
+                : -1;
+    }
+
+    /** What turns characters into symbols. */
+    SymbolReader reader() {
+        return reader;
     }
 
     /**
@@ -124,11 +276,20 @@ public final class BytePairEncoding implements TokenModel {
     }
 
     /**
+     * What the merges do not say.
+     *
+     * @return the options
+     */
+    public Options options() {
+        return options;
+    }
+
+    /**
      * Whether a word that is in the vocabulary is taken whole.
      *
      * @return the option
      */
     public boolean ignoreMerges() {
-        return ignoreMerges;
+        return options.ignoreMerges();
     }
 }

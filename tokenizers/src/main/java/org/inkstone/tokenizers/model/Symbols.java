@@ -1,0 +1,178 @@
+package org.inkstone.tokenizers.model;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The symbols of a word with their places, to be merged: a linked list, and a heap of the pairs that have a merge.
+ *
+ * <p>The pair of the lowest rank, the leftmost among equals, is joined first. A merge changes its two neighbours, whose
+ * new pairs join the heap; pairs that no longer exist are skipped when their turn comes. O(n log n).
+ *
+ * <p>With dropout p, each pair that comes up is put aside with probability p until another one has been merged. So a
+ * merge is not lost for good, and the word is done when all pairs left were put aside in a row: O(n log n / (1 - p)).
+ * For one thread.
+ */
+final class Symbols {
+    private static final int GONE = -1;
+
+    private int[] ids;
+    private int[] starts;
+    private int[] ends;
+    private int size;
+    private int[] next = new int[0];
+    private int[] previous = new int[0];
+    private long[] heap = new long[0];
+    private int waiting;
+
+    Symbols(int capacity) {
+        ids = new int[capacity];
+        starts = new int[capacity];
+        ends = new int[capacity];
+    }
+
+    void add(int id, int start, int end) {
+        if (size == ids.length) {
+            int capacity = size + (size >> 1) + 8;
+            ids = Arrays.copyOf(ids, capacity);
+            starts = Arrays.copyOf(starts, capacity);
+            ends = Arrays.copyOf(ends, capacity);
+        }
+        ids[size] = id;
+        starts[size] = start;
+        ends[size++] = end;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The ids, of which the first {@link #size()} count; not a copy. */
+    int[] ids() {
+        return ids;
+    }
+
+    void emit(TokenModel.TokenSink out) {
+        for (int i = 0; i < size; i++) {
+            out.token(ids[i], starts[i], ends[i]);
+        }
+    }
+
+    /** Merges until no pair has a merge. */
+    void merge(MergeTable table) {
+        merge(table, 0, null);
+    }
+
+    /** Merges with dropout. */
+    void merge(MergeTable table, double dropout, @Nullable RandomGenerator random) {
+        link(table);
+        long[] skipped = new long[4];
+        int skips = 0;
+        while (waiting > 0) {
+            long top = pop();
+            if (random != null && random.nextDouble() < dropout) {
+                if (skips == skipped.length) {
+                    skipped = Arrays.copyOf(skipped, 2 * skips);
+                }
+                skipped[skips++] = top;
+                continue;
+            }
+            while (skips > 0) {
+                push(skipped[--skips]);
+            }
+            join(table, (int) top, (int) (top >>> 32));
+        }
+        int n = 0;
+        for (int i = 0; i != GONE && i < size; i = next[i]) {
+            ids[n] = ids[i];
+            starts[n] = starts[i];
+            ends[n++] = ends[i];
+        }
+        size = n;
+    }
+
+    private void link(MergeTable table) {
+        next = new int[size];
+        previous = new int[size];
+        heap = new long[size + 2];
+        waiting = 0;
+        for (int i = 0; i < size; i++) {
+            previous[i] = i - 1;
+            next[i] = i + 1 < size ? i + 1 : GONE;
+        }
+        for (int i = 0; i + 1 < size; i++) {
+            long found = table.find(ids[i], ids[i + 1]);
+            if (found != MergeTable.NONE) {
+                heap[waiting++] = entry(found, i);
+            }
+        }
+        // Sorted is a heap, too.
+        Arrays.sort(heap, 0, waiting);
+    }
+
+    private void join(MergeTable table, int at, int rank) {
+        int right = ids[at] == GONE ? GONE : next[at];
+        if (right == GONE) {
+            return;
+        }
+        long found = table.find(ids[at], ids[right]);
+        if (found == MergeTable.NONE || MergeTable.rank(found) != rank) {
+            return;
+        }
+        ids[at] = MergeTable.merged(found);
+        ids[right] = GONE;
+        starts[at] = Math.min(starts[at], starts[right]);
+        ends[at] = Math.max(ends[at], ends[right]);
+        next[at] = next[right];
+        if (next[at] != GONE) {
+            previous[next[at]] = at;
+            offer(table, at);
+        }
+        if (previous[at] >= 0) {
+            offer(table, previous[at]);
+        }
+    }
+
+    private void offer(MergeTable table, int at) {
+        long found = table.find(ids[at], ids[next[at]]);
+        if (found != MergeTable.NONE) {
+            push(entry(found, at));
+        }
+    }
+
+    /** Rank (high half) and place (low half). */
+    private static long entry(long found, int at) {
+        return (found & 0xFFFFFFFF00000000L) | at;
+    }
+
+    private void push(long entry) {
+        if (waiting == heap.length) {
+            heap = Arrays.copyOf(heap, waiting + (waiting >> 1) + 8);
+        }
+        int i = waiting++;
+        while (i > 0 && heap[(i - 1) >> 1] > entry) {
+            heap[i] = heap[(i - 1) >> 1];
+            i = (i - 1) >> 1;
+        }
+        heap[i] = entry;
+    }
+
+    private long pop() {
+        long top = heap[0];
+        long last = heap[--waiting];
+        int i = 0;
+        for (int child = 1; child < waiting; child = 2 * i + 1) {
+            if (child + 1 < waiting && heap[child + 1] < heap[child]) {
+                child++;
+            }
+            if (heap[child] >= last) {
+                break;
+            }
+            heap[i] = heap[child];
+            i = child;
+        }
+        heap[i] = last;
+        return top;
+    }
+}
