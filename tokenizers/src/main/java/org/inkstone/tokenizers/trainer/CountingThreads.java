@@ -9,9 +9,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Threads with a word table each; work that comes faster than it is done makes the caller wait. */
+/**
+ * Threads with a word table each; work that comes faster than it is done makes the caller wait. If parts fail, the first
+ * of them counts, on any number of threads.
+ */
 final class CountingThreads implements AutoCloseable {
     /** Counts a part of the text into the table of the thread that runs it. */
     @FunctionalInterface
@@ -19,9 +23,16 @@ final class CountingThreads implements AutoCloseable {
         void count(WordTable table) throws IOException;
     }
 
-    private static final Part END = table -> {};
+    /** A part and its place in the order. */
+    private record Numbered(long number, Part part) {}
 
-    private final BlockingQueue<Part> parts;
+    private record Failure(long number, Exception cause) {}
+
+    private static final Numbered END = new Numbered(-1, table -> {});
+
+    private final BlockingQueue<Numbered> parts;
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    private long submitted;
     private final ExecutorService executor;
     private final List<Future<WordTable>> tables = new ArrayList<>();
 
@@ -37,26 +48,34 @@ final class CountingThreads implements AutoCloseable {
         }
     }
 
-    private WordTable run() throws Exception {
+    private WordTable run() throws InterruptedException {
         WordTable table = new WordTable();
-        @Nullable Exception failure = null;
-        for (Part part = parts.take(); part != END; part = parts.take()) {
-            // After a failure the queue is still emptied, so that nobody waits for room in it.
-            if (failure == null) {
+        for (Numbered next = parts.take(); next != END; next = parts.take()) {
+            // After a failure the queue is still emptied, so that nobody waits for room in it; what comes before the
+            // failure is still counted, for it may fail too.
+            Failure known = failure.get();
+            if (known == null || next.number() < known.number()) {
                 try {
-                    part.count(table);
+                    next.part().count(table);
                 } catch (IOException | RuntimeException e) {
-                    failure = e;
+                    Failure found = new Failure(next.number(), e);
+                    failure.accumulateAndGet(
+                            found, (a, b) -> a == null || (b != null && b.number() < a.number()) ? b : a);
                 }
             }
-        }
-        if (failure != null) {
-            throw failure;
         }
         return table;
     }
 
+    /** Hands over a part; throws if one has failed. */
     void submit(Part part) throws IOException {
+        if (failure.get() != null) {
+            finish();
+        }
+        put(new Numbered(submitted++, part));
+    }
+
+    private void put(Numbered part) throws IOException {
         try {
             parts.put(part);
         } catch (InterruptedException e) {
@@ -68,7 +87,7 @@ final class CountingThreads implements AutoCloseable {
     /** Waits for all parts and joins the tables. */
     WordTable finish() throws IOException {
         for (int i = 0; i < tables.size(); i++) {
-            submit(END);
+            put(END);
         }
         WordTable joined = new WordTable();
         try {
@@ -85,13 +104,17 @@ final class CountingThreads implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("counting words was interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException("counting words failed", e.getCause());
+        }
+        Failure failed = failure.get();
+        if (failed != null && failed.cause() instanceof IOException cause) {
+            throw cause;
+        }
+        if (failed != null && failed.cause() instanceof RuntimeException cause) {
+            throw cause;
         }
         return joined;
     }

@@ -2,6 +2,7 @@ package org.inkstone.tokenizers.trainer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One round of expectation and maximization (EM 算法的一轮): how often is each piece expected, and which probabilities
@@ -39,6 +40,22 @@ final class UnigramEstimation {
     /** Minus the mean logarithm of a word's probability before the last round. */
     double objective() {
         return objective;
+    }
+
+    /** Does a round that drops no piece. */
+    UnigramPieces refine(UnigramPieces pieces, UnigramLattice lattice) {
+        double[] expected = expectation(pieces, lattice);
+        double sum = 0;
+        for (int piece = 1; piece < pieces.size(); piece++) {
+            expected[piece] = Math.max(expected[piece], LOWEST_EXPECTATION);
+            sum += expected[piece];
+        }
+        double logSum = Digamma.of(sum);
+        UnigramPieces refined = pieces.select(IntStream.range(0, pieces.size()).toArray());
+        for (int piece = 1; piece < pieces.size(); piece++) {
+            refined.score(piece, Digamma.of(expected[piece]) - logSum);
+        }
+        return refined;
     }
 
     /** Does a round; the lattice afterwards has the numbers of the pieces that are left. */

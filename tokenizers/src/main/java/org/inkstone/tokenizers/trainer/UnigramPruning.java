@@ -40,11 +40,25 @@ final class UnigramPruning {
     }
 
     /**
+     * Prunes to an exact number: unused pieces go first, but only as many as have to. The lattice afterwards has the
+     * numbers of the pieces that are left.
+     *
+     * @param target how many pieces shall be left, the unknown one included; more are if more have to stay
+     */
+    UnigramPieces cut(UnigramPieces pieces, UnigramLattice lattice, int target) {
+        return select(pieces, lattice, target, Double.NEGATIVE_INFINITY);
+    }
+
+    /**
      * Prunes; the lattice afterwards has the numbers of the pieces that are left.
      *
      * @param target how many pieces shall be left, the unknown one included; more are if more have to stay
      */
     UnigramPieces prune(UnigramPieces pieces, UnigramLattice lattice, int target) {
+        return select(pieces, lattice, target, -Double.MAX_VALUE);
+    }
+
+    private UnigramPieces select(UnigramPieces pieces, UnigramLattice lattice, int target, double lowestLoss) {
         double[] scores = pieces.scoresWithUnknown();
         double[] frequencies = frequencies(pieces, lattice, scores);
         double[] losses = losses(pieces, lattice, scores, frequencies);
@@ -54,7 +68,7 @@ final class UnigramPruning {
         for (int piece = 1; piece < losses.length; piece++) {
             if (losses[piece] == KEEP) {
                 kept[size++] = piece;
-            } else if (losses[piece] != DROP) {
+            } else if (losses[piece] >= lowestLoss) {
                 candidates.add(piece);
             }
         }

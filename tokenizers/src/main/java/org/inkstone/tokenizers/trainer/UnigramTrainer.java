@@ -21,13 +21,14 @@ import org.inkstone.core.progress.Progress;
  *       follow from that.
  *   <li>Pruning ({@link UnigramPruning}): of the pieces, {@code shrinkingFactor} are kept, those whose loss would cost
  *       most likelihood. Back to 2, until 1.1 times the wanted number are left.
- *   <li>The wanted number is taken in the order of the last pruning; every symbol of the text is among it.
+ *   <li>The rest is pruned to the wanted number, every symbol of the text among it, and estimated once more.
  * </ol>
  *
- * <p>It follows Hugging Face tokenizers' {@code UnigramTrainer}: the same seeds, thresholds, order and ties. The result
- * differs from the reference's in rounding, and where the reference depends on a hash table: symbols whose piece was
- * dropped come back with the lowest scores, here the most frequent first. Unlike it, a piece that equals a special token
- * is left out, and the number of pieces is never exceeded.
+ * <p>The steps 1 to 3 are those of Hugging Face tokenizers' {@code UnigramTrainer} and of SentencePiece: the same seeds,
+ * thresholds and losses. Step 4 is not: the reference takes the pieces as they come and leaves their scores, although
+ * the probability of what it cuts off is lost then. With the step, the same number of pieces explains the text better.
+ * Symbols whose piece was dropped come back with the lowest scores, of which the more frequent has the higher one. A
+ * piece that equals a special token is left out, and the number of pieces is never exceeded.
  *
  * <p>Cost: O(n) for the seeds and O(n · maxPieceLength) for each round, n the symbols of the different words together.
  * Sums are built over 8 fixed parts of the words, so up to 8 threads help and their number changes nothing.
@@ -163,7 +164,8 @@ public final class UnigramTrainer {
             UnigramPieces pieces = seeds.pieces();
             int total = expectedRounds(pieces.size(), wanted);
             // #region train
-            for (int round = 0; ; round++) {
+            int round = 0;
+            for (; ; round++) {
                 for (int i = 0; i < options.subIterations(); i++) {
                     pieces = em.run(pieces, lattice);
                     rounds.add(new UnigramRound(round, i, pieces.size() - 1, em.objective()));
@@ -177,6 +179,14 @@ public final class UnigramTrainer {
                 pieces = pruning.prune(pieces, lattice, Math.max(wanted, (int) (before * options.shrinkingFactor())));
                 if (pieces.size() == before) {
                     break;
+                }
+            }
+            int room = vocabulary.room(pieces);
+            if (pieces.size() - 1 > room) {
+                pieces = pruning.cut(pieces, lattice, room + 1);
+                for (int i = 0; i < options.subIterations(); i++) {
+                    pieces = em.refine(pieces, lattice);
+                    rounds.add(new UnigramRound(round + 1, i, pieces.size() - 1, em.objective()));
                 }
             }
             // #endregion train

@@ -45,6 +45,17 @@ final class UnigramVocabulary {
         return unknownId;
     }
 
+    /** How many pieces there may be, if the required symbols that are no pieces are still to be added. */
+    int room(UnigramPieces pieces) {
+        Set<String> missing = new HashSet<>(required);
+        for (int piece = 1; piece < pieces.size(); piece++) {
+            if (pieces.length(piece) == 1) {
+                missing.remove(text.string(pieces.place(piece), 1));
+            }
+        }
+        return size - special.size() - missing.size();
+    }
+
     /** The special tokens, then the symbols and the first of the pieces, by score. */
     List<ScoredPiece> choose(UnigramPieces pieces) {
         Map<String, Double> scores = new HashMap<>();

@@ -13,46 +13,80 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.inkstone.core.io.FormatException;
 import org.inkstone.core.progress.Progress;
+import org.inkstone.tokenizers.normalizer.Normalizer;
 import org.inkstone.tokenizers.pretokenizer.ByteLevel;
 import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
+import org.inkstone.tokenizers.pretokenizer.PreTokenizer;
+import org.inkstone.tokenizers.text.AlignedText;
 
 /**
  * Counts the pre-tokens of a text (统计预分词的词频), streaming and on several threads.
  *
- * <p>Memory grows with the number of different words, not with the length of the text. The counts, and so all that is
- * trained from them, do not depend on the number of threads.
+ * <p>Memory grows with the number of different words and the longest line, not with the length of the text. The counts,
+ * and so all that is trained from them, do not depend on the number of threads. As in the reference, special tokens that
+ * stand in the text are text like any other.
+ *
+ * <p>Byte-level words are counted as they stand in the text and written in the byte-level alphabet at the end, each
+ * once.
  */
 public final class WordCounter {
     private static final int BLOCK = 1 << 20;
 
-    private final ByteLevel preTokenizer;
+    private final Optional<ByteLevel> byteLevel;
+    private final Optional<Normalizer> normalizer;
+    private final Optional<PreTokenizer> preTokenizer;
+    private final boolean lineEnds;
     private final int threads;
     private final Progress progress;
 
     /**
      * Makes a counter.
      *
-     * @param preTokenizer how text is cut
+     * @param normalizer what is done to each text first, if anything
+     * @param preTokenizer how each text is cut; without one it stays whole
+     * @param lineEnds whether a line of a file keeps its U+000A, as the reference's {@code Tokenizer.train(files)} has it
      * @param threads how many threads count, at least 1
      * @param progress told the bytes read
      */
-    public WordCounter(ByteLevel preTokenizer, int threads, Progress progress) {
+    public WordCounter(
+            Optional<Normalizer> normalizer,
+            Optional<PreTokenizer> preTokenizer,
+            boolean lineEnds,
+            int threads,
+            Progress progress) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
+        this.normalizer = normalizer;
         this.preTokenizer = preTokenizer;
+        this.byteLevel = normalizer.isEmpty()
+                ? preTokenizer.filter(ByteLevel.class::isInstance).map(ByteLevel.class::cast)
+                : Optional.empty();
+        this.lineEnds = lineEnds;
         this.threads = threads;
         this.progress = progress;
     }
 
     /**
-     * Makes a counter that uses all processors and reports to nobody.
+     * Makes a counter without a normalizer that keeps line ends.
+     *
+     * @param preTokenizer how text is cut
+     * @param threads how many threads count, at least 1
+     * @param progress told the bytes read
+     */
+    public WordCounter(PreTokenizer preTokenizer, int threads, Progress progress) {
+        this(Optional.empty(), Optional.of(preTokenizer), true, threads, progress);
+    }
+
+    /**
+     * Makes a counter without a normalizer that keeps line ends, uses all processors and reports to nobody.
      *
      * @param preTokenizer how text is cut
      */
-    public WordCounter(ByteLevel preTokenizer) {
+    public WordCounter(PreTokenizer preTokenizer) {
         this(preTokenizer, Runtime.getRuntime().availableProcessors(), Progress.NONE);
     }
 
@@ -60,7 +94,7 @@ public final class WordCounter {
      * Counts the words of texts. Each text is cut on its own, as the reference's {@code train_from_iterator} does.
      *
      * @param texts the texts; read once
-     * @return the counts of the words, written in the byte-level alphabet
+     * @return the counts of the words, as the pre-tokenizer writes them
      */
     public WordCounts count(Iterator<String> texts) {
         try (CountingThreads pool = new CountingThreads(threads)) {
@@ -81,19 +115,18 @@ public final class WordCounter {
                 characters += size;
                 progress.update("count words", characters, -1, "");
             }
-            return pool.finish().counts(ByteLevelAlphabet::write);
+            return counts(pool.finish());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * Counts the words of UTF-8 files. Each line, its line end included, is cut on its own, as the reference's
-     * {@code Tokenizer.train(files)} does; a line ends after U+000A only.
+     * Counts the words of UTF-8 files. Each line is cut on its own; a line ends after U+000A only.
      *
      * @param files the files
-     * @return the counts of the words, written in the byte-level alphabet
-     * @throws IOException if a file cannot be read or is not UTF-8
+     * @return the counts of the words, as the pre-tokenizer writes them
+     * @throws IOException if a file cannot be read or is not UTF-8; the first byte that is not is named
      */
     public WordCounts countFiles(List<Path> files) throws IOException {
         long total = 0;
@@ -105,8 +138,14 @@ public final class WordCounter {
             for (Path file : files) {
                 done = countFile(file, pool, done, total);
             }
-            return pool.finish().counts(ByteLevelAlphabet::write);
+            WordTable table = pool.finish();
+            progress.update("count words", done, done, "");
+            return counts(table);
         }
+    }
+
+    private WordCounts counts(WordTable table) {
+        return table.counts(byteLevel.isPresent() ? ByteLevelAlphabet::write : word -> word);
     }
 
     private long countFile(Path file, CountingThreads pool, long before, long total) throws IOException {
@@ -127,11 +166,12 @@ public final class WordCounter {
                         Arrays.copyOf(Arrays.copyOfRange(block, end, length), Math.max(BLOCK, 2 * (length - end)));
                 byte[] lines = block;
                 long offset = start;
+                // What is handed over now has not been looked at yet, so it is not reported as done.
+                progress.update("count words", before + start, total, file.getFileName() + "");
                 pool.submit(table -> countLines(file, offset, lines, end, table));
                 start += end;
                 length -= end;
                 block = rest;
-                progress.update("count words", before + start, total, file.getFileName() + "");
                 if (last) {
                     return before + start;
                 }
@@ -162,17 +202,39 @@ public final class WordCounter {
             while (end < limit && text[end] != '\n') {
                 end++;
             }
-            end = Math.min(limit, end + 1);
-            cut(text, start, end, table);
-            start = end;
+            int next = Math.min(limit, end + 1);
+            cut(text, start, lineEnds ? next : end, table);
+            start = next;
         }
     }
 
-    private void cut(char[] source, int from, int to, WordTable table) {
+    private void cut(char[] text, int from, int to, WordTable table) {
+        if (from == to) {
+            return;
+        }
+        if (byteLevel.isPresent()) {
+            cut(byteLevel.get(), text, from, to, table);
+            return;
+        }
+        AlignedText aligned = AlignedText.unaligned(new String(text, from, to - from), 0, to - from);
+        normalizer.ifPresent(n -> n.normalize(aligned));
+        if (aligned.length() == 0) {
+            return;
+        }
+        if (preTokenizer.isEmpty()) {
+            table.add(aligned.characters(), 0, aligned.length());
+            return;
+        }
+        for (AlignedText word : preTokenizer.get().preTokenize(aligned)) {
+            table.add(word.characters(), 0, word.length());
+        }
+    }
+
+    private static void cut(ByteLevel byteLevel, char[] source, int from, int to, WordTable table) {
         char[] text = source;
         int start = from;
         int limit = to;
-        if (preTokenizer.addPrefixSpace() && from < to && source[from] != ' ') {
+        if (byteLevel.addPrefixSpace() && source[from] != ' ') {
             text = new char[to - from + 1];
             text[0] = ' ';
             System.arraycopy(source, from, text, 1, to - from);
@@ -180,7 +242,7 @@ public final class WordCounter {
             limit = text.length;
         }
         while (start < limit) {
-            int end = preTokenizer.end(text, start, limit);
+            int end = byteLevel.end(text, start, limit);
             table.add(text, start, end);
             start = end;
         }
