@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.inkstone.tokenizers.model.Unigram.Piece;
 
 /** Makes the final vocabulary of a unigram training out of the pieces that are left. */
 final class UnigramVocabulary {
@@ -57,7 +58,7 @@ final class UnigramVocabulary {
     }
 
     /** The special tokens, then the symbols and the first of the pieces, by score. */
-    List<ScoredPiece> choose(UnigramPieces pieces) {
+    List<Piece> choose(UnigramPieces pieces) {
         Map<String, Double> scores = new HashMap<>();
         for (int piece = 1; piece < pieces.size(); piece++) {
             if (pieces.length(piece) == 1) {
@@ -65,23 +66,23 @@ final class UnigramVocabulary {
             }
         }
         double lowest = pieces.size() > 1 ? pieces.lowestScore() : 0;
-        List<ScoredPiece> chosen = new ArrayList<>();
+        List<Piece> chosen = new ArrayList<>();
         Set<String> taken = new HashSet<>(special);
         int missing = 0;
         for (String symbol : required) {
             Double score = scores.get(symbol);
-            chosen.add(new ScoredPiece(symbol, score != null ? score : lowest + SYMBOL_STEP * missing++));
+            chosen.add(new Piece(symbol, score != null ? score : lowest + SYMBOL_STEP * missing++));
             taken.add(symbol);
         }
         for (int piece = 1; piece < pieces.size() && special.size() + chosen.size() < size; piece++) {
             String string = text.string(pieces.place(piece), pieces.length(piece));
             if (taken.add(string)) {
-                chosen.add(new ScoredPiece(string, pieces.score(piece)));
+                chosen.add(new Piece(string, pieces.score(piece)));
             }
         }
-        chosen.sort(Comparator.comparingDouble(ScoredPiece::score).reversed());
-        List<ScoredPiece> all = new ArrayList<>();
-        special.forEach(token -> all.add(new ScoredPiece(token, 0)));
+        chosen.sort(Comparator.comparingDouble(Piece::score).reversed());
+        List<Piece> all = new ArrayList<>();
+        special.forEach(token -> all.add(new Piece(token, 0)));
         all.addAll(chosen);
         return all;
     }
