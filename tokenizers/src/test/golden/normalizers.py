@@ -63,6 +63,9 @@ NORMALIZERS += [
     {"type": "Replace", "pattern": {"String": " "}, "content": "▁"},
     {"type": "Replace", "pattern": {"String": "\u0301"}, "content": "$1\\1é"},
     {"type": "Replace", "pattern": {"String": "ab"}, "content": ""},
+    {"type": "Replace", "pattern": {"Regex": "(a)b"}, "content": "$1\\1"},
+    {"type": "Replace", "pattern": {"Regex": "[\\p{M}\\h]*"}, "content": "-"},
+    {"type": "Replace", "pattern": {"Regex": " {2,}|^a|\\p{Lu}(?=\\w)"}, "content": "▁"},
     {"type": "Sequence", "normalizers": [
         {"type": "NFD"}, {"type": "StripAccents"}, {"type": "Lowercase"},
         {"type": "Strip", "strip_left": True, "strip_right": True}, {"type": "NFKC"}]},
@@ -101,6 +104,7 @@ def text(pools=POOLS):
 
 EDGES = ["", " ", " \u3000x\u00A0 ", "ȩ\u0301 क\u093C A\u030A\u0301 \U0001D157\U0001D165", "\u1100\u1161\u11A8\u11A8\uAC00\u11A8",
          "？…… ﬃx ½", "éé â\u20DD b\u0903\u0901c \u1AC1d\u1DF6", "a\u200Bb\u00ADc\u0001d\uFEFFe\tg\uFFFDh", "É中㐀𠮷x İΣ ΑΣ",
+         "a\u0334\u1DFB a\u0334\u1DF6 a\u0334\u08D3 \U00011935\U00011930", "\u1C89 \uA7CB \uA7CE \U00010D50 \U00010570 \u2C2F",
          "abab ab aab", "\u0001\u0001ab", "½\u0001x", "e\u0301e\u0301\u0301\r\n1/2abc", "\u0344\u0327" * 3,
          "a" + "\u0301\u0323\u0334" * 9]
 

@@ -19,6 +19,7 @@ import org.inkstone.tokenizers.normalizer.Prepend;
 import org.inkstone.tokenizers.normalizer.Replace;
 import org.inkstone.tokenizers.normalizer.Strip;
 import org.inkstone.tokenizers.normalizer.StripAccents;
+import org.inkstone.tokenizers.regex.PatternException;
 
 /** Reads the value of "normalizer". */
 final class NormalizerReader {
@@ -78,7 +79,12 @@ final class NormalizerReader {
         JsonNode pattern = node.path("pattern");
         String content = fields.string(node.path("content"), KEY + ".content");
         if (pattern.has("Regex")) {
-            throw fields.error(KEY + ".pattern", "pattern \"Regex\" of Replace is not supported");
+            String key = KEY + ".pattern.Regex";
+            try {
+                return Replace.regex(fields.string(pattern.path("Regex"), key), content);
+            } catch (PatternException e) {
+                throw fields.error(key, String.valueOf(e.getMessage()));
+            }
         }
         return Replace.literal(fields.string(pattern.path("String"), KEY + ".pattern.String"), content);
     }

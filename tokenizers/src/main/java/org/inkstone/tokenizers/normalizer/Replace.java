@@ -1,6 +1,7 @@
 package org.inkstone.tokenizers.normalizer;
 
 import java.util.Arrays;
+import org.inkstone.tokenizers.regex.Oniguruma;
 import org.inkstone.tokenizers.text.AlignedText;
 
 /**
@@ -23,6 +24,18 @@ public record Replace(TextPattern pattern, String content) implements Normalizer
      */
     public static Replace literal(String pattern, String content) {
         return new Replace(new LiteralPattern(pattern), content);
+    }
+
+    /**
+     * Replaces the matches of a regular expression.
+     *
+     * @param pattern the expression, in Oniguruma's dialect
+     * @param content what each match becomes
+     * @return the normalizer; {@link #normalize} throws a PatternException if a search takes too long
+     * @throws org.inkstone.tokenizers.regex.PatternException if the expression is not well formed or not supported
+     */
+    public static Replace regex(String pattern, String content) {
+        return new Replace(new RegexPattern(Oniguruma.compile(pattern)), content);
     }
 
     @Override

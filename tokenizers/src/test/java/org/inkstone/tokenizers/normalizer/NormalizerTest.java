@@ -214,6 +214,7 @@ class NormalizerTest {
                 "{\"type\":\"Prepend\"}",
                 "{\"type\":\"Replace\",\"pattern\":{},\"content\":\"\"}",
                 "{\"type\":\"Replace\",\"pattern\":{\"String\":\"a\"}}",
+                "{\"type\":\"Replace\",\"pattern\":{\"Regex\":\"(a\"},\"content\":\"\"}",
                 "{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"!\"}",
                 "{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"AAAA\"}",
                 "{\"type\":\"Precompiled\",\"precompiled_charsmap\":null}",
