@@ -43,8 +43,7 @@ final class BestSegmentation {
             int from = first[start + i];
             int to = first[start + i + 1];
             double before = best[i];
-            if ((from == to || lengths[edges[from]] != 1)
-                    && before + scores[UnigramPieces.UNKNOWN] > best[i + 1]) {
+            if ((from == to || lengths[edges[from]] != 1) && before + scores[UnigramPieces.UNKNOWN] > best[i + 1]) {
                 best[i + 1] = before + scores[UnigramPieces.UNKNOWN];
                 last[i + 1] = UnigramPieces.UNKNOWN;
             }

@@ -50,7 +50,7 @@ final class CountingThreads implements AutoCloseable {
 
     private WordTable run() throws InterruptedException {
         WordTable table = new WordTable();
-        for (Numbered next = parts.take(); next != END; next = parts.take()) {
+        for (Numbered next = parts.take(); next.number() >= 0; next = parts.take()) {
             // After a failure the queue is still emptied, so that nobody waits for room in it; what comes before the
             // failure is still counted, for it may fail too.
             Failure known = failure.get();

@@ -121,10 +121,13 @@ public final class SimpleWordPieceTrainer {
                 tokenCounts.getOrDefault(pair.left(), 0L),
                 tokenCounts.getOrDefault(pair.right(), 0L))));
         pairs.sort((a, b) -> {
-            int left = Integer.compare(place(places, a.merge().left()), place(places, b.merge().left()));
+            int left = Integer.compare(
+                    place(places, a.merge().left()), place(places, b.merge().left()));
             return left != 0
                     ? left
-                    : Integer.compare(place(places, a.merge().right()), place(places, b.merge().right()));
+                    : Integer.compare(
+                            place(places, a.merge().right()),
+                            place(places, b.merge().right()));
         });
         return pairs;
     }
@@ -135,7 +138,8 @@ public final class SimpleWordPieceTrainer {
 
     private static void merge(List<String> tokens, WordPieceStep step) {
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).equals(step.merge().left()) && tokens.get(i + 1).equals(step.merge().right())) {
+            if (tokens.get(i).equals(step.merge().left())
+                    && tokens.get(i + 1).equals(step.merge().right())) {
                 tokens.set(i, step.merged());
                 tokens.remove(i + 1);
             }

@@ -19,6 +19,7 @@ final class SuffixArray {
     private final boolean[] small;
     /** Where the L and the S suffixes of each symbol begin; the L stand first. */
     private final int[] largeStart;
+
     private final int[] smallStart;
     private final int[] order;
 
@@ -130,10 +131,7 @@ final class SuffixArray {
         int n = text.length;
         int endA = blockAt[a] + 1 < starts.length ? starts[blockAt[a] + 1] : n;
         int endB = blockAt[b] + 1 < starts.length ? starts[blockAt[b] + 1] : n;
-        return endA - a == endB - b
-                && endA < n
-                && endB < n
-                && Arrays.equals(text, a, endA + 1, text, b, endB + 1);
+        return endA - a == endB - b && endA < n && endB < n && Arrays.equals(text, a, endA + 1, text, b, endB + 1);
     }
 
     /** Places the given suffixes in their order and derives the places of all others. */

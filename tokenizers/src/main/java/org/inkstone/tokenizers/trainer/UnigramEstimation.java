@@ -27,7 +27,15 @@ final class UnigramEstimation {
     private final double words;
     private double objective;
 
-    private record Part(double[] expected, double logLikelihood) {}
+    /** What one part of the words gives. */
+    private static final class Part {
+        final double[] expected;
+        double logLikelihood;
+
+        Part(int pieces) {
+            expected = new double[pieces];
+        }
+    }
 
     UnigramEstimation(UnigramText text, List<int[]> chunks, ChunkThreads threads, int reach) {
         this.text = text;
@@ -87,21 +95,20 @@ final class UnigramEstimation {
     private double[] expectation(UnigramPieces pieces, UnigramLattice lattice) {
         double[] probabilities = pieces.probabilities();
         List<Part> parts = threads.map(chunks, chunk -> {
-            double[] expected = new double[pieces.size()];
+            Part part = new Part(pieces.size());
             ScaledMarginals marginals = new ScaledMarginals(text, lattice, pieces, probabilities, reach);
-            double logLikelihood = 0;
             for (int word = chunk[0]; word < chunk[1]; word++) {
-                logLikelihood += text.counts[word] * marginals.add(word, expected);
+                part.logLikelihood += text.counts[word] * marginals.add(word, part.expected);
             }
-            return new Part(expected, logLikelihood);
+            return part;
         });
         double[] sum = new double[pieces.size()];
         double logLikelihood = 0;
         for (Part part : parts) {
             for (int piece = 0; piece < sum.length; piece++) {
-                sum[piece] += part.expected()[piece];
+                sum[piece] += part.expected[piece];
             }
-            logLikelihood += part.logLikelihood();
+            logLikelihood += part.logLikelihood;
         }
         objective = -logLikelihood / words;
         return sum;

@@ -51,7 +51,7 @@ final class UnigramSeeds {
         int[] pieceOf = new int[counts.length];
         for (int symbol : symbols) {
             pieceOf[symbol] = pieces.size();
-            pieces.add(places[symbol], 1, counts[symbol]);
+            pieces.add(places[symbol], 1, (double) counts[symbol]);
             sum += counts[symbol];
         }
         long[] byLength = new long[chosen];

@@ -170,7 +170,10 @@ public final class UnigramTrainer {
                     pieces = em.run(pieces, lattice);
                     rounds.add(new UnigramRound(round, i, pieces.size() - 1, em.objective()));
                     progress.update(
-                            "estimate pieces", rounds.size(), Math.max(total, rounds.size()), pieces.size() - 1 + " pieces");
+                            "estimate pieces",
+                            rounds.size(),
+                            Math.max(total, rounds.size()),
+                            pieces.size() - 1 + " pieces");
                 }
                 int before = pieces.size();
                 if (before <= wanted) {

@@ -33,7 +33,10 @@ final class UnigramVocabulary {
                 special.add(token);
             }
         }
-        unknownId = options.unknownToken().map(special::indexOf).map(OptionalInt::of).orElse(OptionalInt.empty());
+        unknownId = options.unknownToken()
+                .map(special::indexOf)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
         required = required(options.initialAlphabet());
         if (special.size() + required.size() > size) {
             throw new IllegalArgumentException("vocabularySize must be at least " + (special.size() + required.size())

@@ -36,10 +36,14 @@ class AffixTrainingTest {
                     .train(words(row.get("words")));
             assertEquals(
                     Golden.strings(row.get("vocabulary")),
-                    trained.vocabulary().stream().sorted(AffixTrainingTest::byCodePoints).toList(),
+                    trained.vocabulary().stream()
+                            .sorted(AffixTrainingTest::byCodePoints)
+                            .toList(),
                     row.toString());
             List<Merge> merges = new ArrayList<>();
-            row.get("merges").forEach(m -> merges.add(new Merge(m.get(0).asText(), m.get(1).asText())));
+            row.get("merges")
+                    .forEach(m ->
+                            merges.add(new Merge(m.get(0).asText(), m.get(1).asText())));
             assertEquals(merges, trained.merges(), row.toString());
         }
     }
@@ -58,7 +62,9 @@ class AffixTrainingTest {
                     .train(words(row.get("words")));
             assertEquals(
                     Golden.strings(row.get("vocabulary")),
-                    trained.vocabulary().stream().sorted(AffixTrainingTest::byCodePoints).toList(),
+                    trained.vocabulary().stream()
+                            .sorted(AffixTrainingTest::byCodePoints)
+                            .toList(),
                     row.toString());
         }
     }
@@ -82,8 +88,7 @@ class AffixTrainingTest {
         TrainedMerges trained = new BytePairEncodingTrainer(
                         BytePairEncodingTrainer.Options.of(100).withAffixes("##", "</w>"))
                 .train(WordCounts.of(Map.of("low", 3, "o", 1)));
-        assertEquals(
-                List.of("l", "o", "w", "##o", "##w</w>", "o</w>", "lo", "low</w>"), trained.vocabulary());
+        assertEquals(List.of("l", "o", "w", "##o", "##w</w>", "o</w>", "lo", "low</w>"), trained.vocabulary());
         assertEquals("lo + ##w</w> -> low</w> (3)", trained.steps().get(1).toString());
         assertEquals("##", trained.continuingSubwordPrefix());
         assertEquals("</w>", trained.endOfWordSuffix());

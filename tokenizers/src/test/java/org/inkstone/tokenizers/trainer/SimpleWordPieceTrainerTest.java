@@ -16,7 +16,9 @@ class SimpleWordPieceTrainerTest {
     @Test
     void theBooksExample() {
         SimpleWordPieceTrainer.Result result = new SimpleWordPieceTrainer(12).train(BOOK);
-        assertEquals(List.of("##l", "##o", "##p", "##s", "##t", "l", "p", "t"), result.vocabulary().subList(0, 8));
+        assertEquals(
+                List.of("##l", "##o", "##p", "##s", "##t", "l", "p", "t"),
+                result.vocabulary().subList(0, 8));
         WordPieceStep first = result.steps().get(0);
         assertEquals("##t + ##s -> ##ts (8 / (18 · 8) = 0.055556)", first.toString());
         assertEquals(8.0 / (18 * 8), first.score());
@@ -28,9 +30,13 @@ class SimpleWordPieceTrainerTest {
     void rareNeighboursWinAgainstFrequentOnes() {
         WordCounts words = WordCounts.of(Map.of("hug", 10, "pug", 5, "pun", 12, "bun", 4, "hugs", 5));
         SimpleWordPieceTrainer.Result result = new SimpleWordPieceTrainer(9).train(words);
-        assertEquals("##g + ##s -> ##gs (5 / (20 · 5) = 0.050000)", result.steps().get(0).toString());
+        assertEquals(
+                "##g + ##s -> ##gs (5 / (20 · 5) = 0.050000)",
+                result.steps().get(0).toString());
         // Now b + ##u, ##u + ##g and others have 1 / 36 each: ##u comes first in the vocabulary.
-        assertEquals("##u + ##g -> ##ug (15 / (36 · 15) = 0.027778)", result.steps().get(1).toString());
+        assertEquals(
+                "##u + ##g -> ##ug (15 / (36 · 15) = 0.027778)",
+                result.steps().get(1).toString());
     }
 
     @Test
@@ -39,7 +45,9 @@ class SimpleWordPieceTrainerTest {
             assertTrue(step.score() > 0 && step.score() <= 1, step.toString());
             assertTrue(step.count() <= step.leftCount() && step.count() <= step.rightCount(), step.toString());
         }
-        assertEquals(List.of(), new SimpleWordPieceTrainer(9).train(WordCounts.of(Map.of())).vocabulary());
+        assertEquals(
+                List.of(),
+                new SimpleWordPieceTrainer(9).train(WordCounts.of(Map.of())).vocabulary());
         assertThrows(IllegalArgumentException.class, () -> new SimpleWordPieceTrainer(0));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -47,8 +48,9 @@ class SuffixArrayTest {
             int[] text = random(random);
             int[] order = SuffixArray.of(text, 5);
             List<String> found = new ArrayList<>();
-            RepeatedSubstrings.visit(SuffixArray.commonPrefixes(text, order), (length, from, to) -> found.add(
-                    string(text, order[from], length) + " " + (to - from)));
+            RepeatedSubstrings.visit(
+                    SuffixArray.commonPrefixes(text, order),
+                    (length, from, to) -> found.add(string(text, order[from], length) + " " + (to - from)));
             TreeSet<String> expected = new TreeSet<>();
             for (int start = 0; start < text.length; start++) {
                 for (int end = start + 1; end <= text.length; end++) {
@@ -59,7 +61,7 @@ class SuffixArrayTest {
         }
     }
 
-    private static void expect(int[] text, int start, int length, TreeSet<String> expected) {
+    private static void expect(int[] text, int start, int length, Set<String> expected) {
         TreeSet<Integer> after = new TreeSet<>();
         int occurrences = 0;
         for (int i = 0; i + length <= text.length; i++) {

@@ -43,8 +43,8 @@ class UnigramTrainerTest {
     void learnsWhatTheReferenceLearns() {
         int rows = 0;
         for (JsonNode row : Golden.rows("trainings-unigram.jsonl")) {
-            TrainedPieces trained = new UnigramTrainer(options(row.get("options")), 2)
-                    .train(WordCounts.of(words(row.get("words"))));
+            TrainedPieces trained =
+                    new UnigramTrainer(options(row.get("options")), 2).train(WordCounts.of(words(row.get("words"))));
             assertEquals(
                     row.get("unk_id").isNull()
                             ? OptionalInt.empty()
@@ -142,9 +142,9 @@ class UnigramTrainerTest {
             letters.append((char) ('a' + random.nextInt(4)));
         }
         for (String word : List.of(letters.toString(), "a".repeat(100_000), "ab".repeat(50_000))) {
-            TrainedPieces trained = assertTimeout(
-                    Duration.ofSeconds(30),
-                    () -> new UnigramTrainer(Options.of(300, "<unk>"), 2).train(WordCounts.of(Map.of(word, 1))));
+            TrainedPieces trained =
+                    assertTimeout(Duration.ofSeconds(30), () -> new UnigramTrainer(Options.of(300, "<unk>"), 2)
+                            .train(WordCounts.of(Map.of(word, 1))));
             assertTrue(trained.pieces().stream().allMatch(piece -> Double.isFinite(piece.score())));
         }
     }
@@ -161,11 +161,16 @@ class UnigramTrainerTest {
         assertEquals(
                 List.of("<unk>", "a", "b", "c"),
                 new UnigramTrainer(Options.of(4, "<unk>"), 1)
-                        .train(words).pieces().stream().map(Piece::token).sorted().toList());
+                        .train(words).pieces().stream()
+                                .map(Piece::token)
+                                .sorted()
+                                .toList());
         assertEquals(
                 List.of("<unk>"),
                 new UnigramTrainer(Options.of(4, "<unk>"), 1)
-                        .train(WordCounts.of(Map.of())).pieces().stream().map(Piece::token).toList());
+                        .train(WordCounts.of(Map.of())).pieces().stream()
+                                .map(Piece::token)
+                                .toList());
     }
 
     @Test
