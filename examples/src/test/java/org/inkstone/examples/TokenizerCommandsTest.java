@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +113,7 @@ class TokenizerCommandsTest {
         assertBad("no such file: missing.json", "", "encode", "--tokenizer", "missing.json");
         assertBad("--tokenizer", "", "encode");
         assertBad(
-                "--algorithm must be byte-bpe, got magic",
+                "--algorithm must be bpe, byte-bpe, wordpiece or unigram, got magic",
                 "",
                 "train-tokenizer",
                 "--algorithm",
@@ -123,6 +124,65 @@ class TokenizerCommandsTest {
                 tokenizer,
                 "--output",
                 "x");
+    }
+
+    @Test
+    void everyAlgorithmTrainsATokenizerThatReads() throws IOException {
+        Path text = folder.resolve("text.txt");
+        for (String algorithm : List.of("bpe", "wordpiece", "unigram")) {
+            String file = folder.resolve(algorithm + ".json").toString();
+            ConsoleRun trained = train(algorithm, "30", text, file, "--special-token", "[CLS]");
+            assertEquals(0, trained.status(), trained.err());
+            ConsoleRun encoded = ConsoleRun.of("the ink of the inkstone", "encode", "--tokenizer", file);
+            assertEquals(0, encoded.status(), encoded.err());
+            assertTrue(JSON.readTree(encoded.out()).size() < 15, encoded.out());
+            if (!algorithm.equals("bpe")) {
+                assertEquals(
+                        "\"the ink of the inkstone\"\n",
+                        ConsoleRun.of(encoded.out(), "decode", "--tokenizer", file).out());
+            }
+        }
+    }
+
+    @Test
+    void vocabulariesThatCannotBeAreRefused() throws IOException {
+        Path text = folder.resolve("text.txt");
+        assertBad(train("byte-bpe", "256", text, "x.json", "--special-token", "<s>"), "must be at least 257");
+        assertBad(train("bpe", "3", text, "x.json"), "vocabularySize must be at least ");
+        assertBad(train("wordpiece", "3", text, "x.json"), "vocabularySize must be at least ");
+        assertBad(train("unigram", "3", text, "x.json"), "vocabularySize must be at least ");
+        assertBad(
+                train("unigram", "300", text, "x.json", "--limit-alphabet", "3"),
+                "--limit-alphabet must go with bpe, wordpiece, got --algorithm unigram");
+    }
+
+    @Test
+    void textThatIsNotUtf8IsNamedBeforeAnythingIsDone() throws IOException {
+        Path broken = Files.write(folder.resolve("broken.txt"), new byte[] {'a', '\n', (byte) 0xC3, 'x'});
+        ConsoleRun run = train("byte-bpe", "300", broken, folder.resolve("x.json").toString());
+        assertEquals(2, run.status(), run.toString());
+        assertTrue(run.err().contains("broken.txt: byte 2: "), run.err());
+        assertTrue(!run.err().contains("100 %"), run.err());
+    }
+
+    private static ConsoleRun train(String algorithm, String size, Path text, String output, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "train-tokenizer",
+                "--algorithm",
+                algorithm,
+                "--vocab-size",
+                size,
+                "--input",
+                text.toString(),
+                "--output",
+                output));
+        args.addAll(List.of(more));
+        return ConsoleRun.of("", args.toArray(String[]::new));
+    }
+
+    private static void assertBad(ConsoleRun run, String message) {
+        assertEquals(2, run.status(), run.toString());
+        assertTrue(run.errorLine().contains(message), run.err());
     }
 
     private static void assertBad(String message, String input, String... args) {

@@ -5,16 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.inkstone.examples.cli.Console;
 import org.inkstone.examples.cli.ProgressBars;
-import org.inkstone.tokenizers.HuggingFaceTokenizer;
-import org.inkstone.tokenizers.pretokenizer.ByteLevel;
-import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
-import org.inkstone.tokenizers.trainer.BytePairEncodingTrainer;
-import org.inkstone.tokenizers.trainer.TrainedMerges;
-import org.inkstone.tokenizers.trainer.WordCounter;
-import org.inkstone.tokenizers.trainer.WordCounts;
+import org.inkstone.tokenizers.json.TokenizerDefinition;
+import org.inkstone.tokenizers.json.TokenizerJson;
+import org.inkstone.tokenizers.model.BytePairEncoding;
+import org.inkstone.tokenizers.trainer.TokenizerTrainer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,14 +26,15 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
             names = "--algorithm",
             defaultValue = "byte-bpe",
             paramLabel = "NAME",
-            description = "byte-bpe (byte-level BPE, as GPT-2); default ${DEFAULT-VALUE}.")
+            description = "bpe, byte-bpe (byte-level BPE, as GPT-2), wordpiece (as BERT) or unigram (as SentencePiece);"
+                    + " default ${DEFAULT-VALUE}.")
     private String algorithm = "byte-bpe";
 
     @Option(
             names = "--vocab-size",
             required = true,
             paramLabel = "N",
-            description = "How many tokens, special ones and the 256 bytes included.")
+            description = "How many tokens, special ones and the alphabet (for byte-bpe the 256 bytes) included.")
     private int vocabularySize;
 
     @Option(
@@ -58,8 +58,35 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
             names = "--min-frequency",
             defaultValue = "0",
             paramLabel = "N",
-            description = "Do not merge pairs that are rarer; default ${DEFAULT-VALUE}.")
+            description = "Do not merge pairs that are rarer; default ${DEFAULT-VALUE}. Not for unigram.")
     private long minFrequency;
+
+    @Option(
+            names = "--unk-token",
+            paramLabel = "TOKEN",
+            description = "The token of what cannot be written; default [UNK] for wordpiece, <unk> for unigram, else none.")
+    private @Nullable String unknownToken;
+
+    @Option(
+            names = "--limit-alphabet",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Keep only the N most frequent characters; 0 keeps all. For bpe and wordpiece.")
+    private int limitAlphabet;
+
+    @Option(
+            names = {"--max-token-length", "--max-piece-length"},
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "How many characters a token may have; 0: no limit, for unigram 16. Not for wordpiece.")
+    private int maxTokenLength;
+
+    @Option(
+            names = "--end-of-word-suffix",
+            defaultValue = "",
+            paramLabel = "TEXT",
+            description = "What marks the end of a word, such as </w>; default none. For bpe.")
+    private String endOfWordSuffix = "";
 
     /**
      * Makes the command.
@@ -72,25 +99,54 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!algorithm.equals("byte-bpe")) {
-            throw new IllegalArgumentException("--algorithm must be byte-bpe, got " + algorithm);
-        }
+        TokenizerTrainer trainer = new TokenizerTrainer(algorithm(), options());
         requirePlaceFor(output);
-        BytePairEncodingTrainer.Options options = new BytePairEncodingTrainer.Options(
-                vocabularySize, minFrequency, specialTokens, ByteLevelAlphabet.symbols(), 0, 0);
-        WordCounts words;
-        try (ProgressBars progress = console.progress("bytes")) {
-            int threads = Runtime.getRuntime().availableProcessors();
-            words = new WordCounter(ByteLevel.GPT2, threads, progress).countFiles(input);
+        TokenizerDefinition trained;
+        try (ProgressBars bytes = console.progress("bytes");
+                ProgressBars steps = console.progress("steps")) {
+            trained = trainer.train(input, bytes, (task, done, total, detail) -> {
+                bytes.close();
+                steps.update(task, done, total, detail);
+            });
         }
-        TrainedMerges trained;
-        try (ProgressBars progress = console.progress("tokens")) {
-            trained = new BytePairEncodingTrainer(options).train(words, progress);
-        }
-        HuggingFaceTokenizer.of(trained, ByteLevel.GPT2, specialTokens).save(output);
-        console.result("{\"vocabularySize\":" + trained.vocabulary().size() + ",\"merges\":"
-                + trained.merges().size() + "}");
+        TokenizerJson.write(trained, output);
+        int size = trained.model().vocabulary().size();
+        String merges = trained.model() instanceof BytePairEncoding model ? ",\"merges\":" + model.merges().size() : "";
+        console.result("{\"vocabularySize\":" + size + merges + "}");
         return 0;
+    }
+
+    private TokenizerTrainer.Algorithm algorithm() {
+        return switch (algorithm) {
+            case "bpe" -> TokenizerTrainer.Algorithm.BPE;
+            case "byte-bpe" -> TokenizerTrainer.Algorithm.BYTE_LEVEL_BPE;
+            case "wordpiece" -> TokenizerTrainer.Algorithm.WORD_PIECE;
+            case "unigram" -> TokenizerTrainer.Algorithm.UNIGRAM;
+            default -> throw new IllegalArgumentException(
+                    "--algorithm must be bpe, byte-bpe, wordpiece or unigram, got " + algorithm);
+        };
+    }
+
+    private TokenizerTrainer.Options options() {
+        requireUse("--min-frequency", minFrequency != 0, "bpe", "byte-bpe", "wordpiece");
+        requireUse("--limit-alphabet", limitAlphabet != 0, "bpe", "wordpiece");
+        requireUse("--max-token-length", maxTokenLength != 0, "bpe", "byte-bpe", "unigram");
+        requireUse("--end-of-word-suffix", !endOfWordSuffix.isEmpty(), "bpe");
+        return new TokenizerTrainer.Options(
+                vocabularySize,
+                specialTokens,
+                Optional.ofNullable(unknownToken),
+                minFrequency,
+                limitAlphabet,
+                maxTokenLength,
+                endOfWordSuffix);
+    }
+
+    private void requireUse(String option, boolean given, String... algorithms) {
+        if (given && !List.of(algorithms).contains(algorithm)) {
+            throw new IllegalArgumentException(
+                    option + " must go with " + String.join(", ", algorithms) + ", got --algorithm " + algorithm);
+        }
     }
 
     /** Better before the training than after it. */

@@ -2,6 +2,7 @@ package org.inkstone.tokenizers.trainer;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.inkstone.tokenizers.model.BytePairEncoding;
 import org.inkstone.tokenizers.model.Merge;
@@ -49,9 +50,23 @@ public record TrainedMerges(
     /**
      * The model that encodes with what was learned.
      *
-     * @return a new model
+     * @return a new model without an unknown token: characters that were not learned vanish
      */
     public BytePairEncoding model() {
-        return new BytePairEncoding(Vocabulary.of(vocabulary), merges(), false);
+        return model(Optional.empty());
+    }
+
+    /**
+     * The model that encodes with what was learned.
+     *
+     * @param unknownToken the token of characters that were not learned, if there is one
+     * @return a new model
+     */
+    public BytePairEncoding model(Optional<String> unknownToken) {
+        return new BytePairEncoding(
+                Vocabulary.of(vocabulary),
+                merges(),
+                new BytePairEncoding.Options(
+                        unknownToken, false, false, continuingSubwordPrefix, endOfWordSuffix, false, 0));
     }
 }

@@ -1,6 +1,8 @@
 package org.inkstone.tokenizers.trainer;
 
 import java.util.List;
+import org.inkstone.tokenizers.model.Vocabulary;
+import org.inkstone.tokenizers.model.WordPiece;
 
 /**
  * What training WordPiece gives (WordPiece 训练结果). The model needs no merges: it takes the longest token that fits.
@@ -14,5 +16,15 @@ public record TrainedWordPieces(List<String> vocabulary, String continuingSubwor
     public TrainedWordPieces {
         vocabulary = List.copyOf(vocabulary);
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * The model that encodes with what was learned.
+     *
+     * @param unknownToken the token of words that cannot be written, such as {@code [UNK]}
+     * @return a new model; words of more than 100 characters are unknown to it
+     */
+    public WordPiece model(String unknownToken) {
+        return new WordPiece(Vocabulary.of(vocabulary), unknownToken, continuingSubwordPrefix, 100);
     }
 }
