@@ -1,6 +1,6 @@
-"""Trains byte-level BPE with Hugging Face tokenizers, as the peer of `train-tokenizer`.
+"""Trains a tokenizer with Hugging Face tokenizers, as the peer of `train-tokenizer`.
 
-usage: train_tokenizer.py TEXT VOCABULARY_SIZE
+usage: train_tokenizer.py TEXT VOCABULARY_SIZE [bpe|byte-bpe|wordpiece|unigram]
 Prints seconds= (reading, counting and merging; not Python's start) and vocabulary_sha256= (tokens by id, a line each).
 """
 import hashlib
@@ -10,13 +10,26 @@ import time
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 
 text, vocabulary_size = sys.argv[1], int(sys.argv[2])
-tokenizer = Tokenizer(models.BPE())
-tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-trainer = trainers.BpeTrainer(
-    vocab_size=vocabulary_size,
-    initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
-    show_progress=False,
-)
+algorithm = sys.argv[3] if len(sys.argv) > 3 else "byte-bpe"
+options = dict(vocab_size=vocabulary_size, show_progress=False)
+if algorithm == "byte-bpe":
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    trainer = trainers.BpeTrainer(initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), **options)
+elif algorithm == "bpe":
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    trainer = trainers.BpeTrainer(**options)
+elif algorithm == "wordpiece":
+    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    trainer = trainers.WordPieceTrainer(special_tokens=["[UNK]"], **options)
+elif algorithm == "unigram":
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    trainer = trainers.UnigramTrainer(unk_token="<unk>", **options)
+else:
+    sys.exit(f"algorithm must be bpe, byte-bpe, wordpiece or unigram, got {algorithm}")
 began = time.perf_counter()
 tokenizer.train([text], trainer)
 seconds = time.perf_counter() - began

@@ -3,21 +3,21 @@ package org.inkstone.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.inkstone.core.progress.Progress;
-import org.inkstone.tokenizers.pretokenizer.ByteLevel;
-import org.inkstone.tokenizers.trainer.BytePairEncodingTrainer;
-import org.inkstone.tokenizers.trainer.TrainedMerges;
-import org.inkstone.tokenizers.trainer.WordCounter;
+import org.inkstone.tokenizers.model.Vocabulary;
+import org.inkstone.tokenizers.trainer.TokenizerTrainer;
+import org.inkstone.tokenizers.trainer.TokenizerTrainer.Algorithm;
 
-/** Trains our byte-level BPE on a file, on all cores: reading, counting and merging count. */
+/** Trains one of our tokenizers on a file, on all cores: reading, counting and learning count. */
 final class TokenizerTraining implements Contestant {
     private final Path text;
-    private final BytePairEncodingTrainer trainer;
+    private final TokenizerTrainer trainer;
     private List<String> vocabulary = List.of();
 
-    TokenizerTraining(Path text, int vocabularySize) {
+    TokenizerTraining(Path text, int vocabularySize, Algorithm algorithm) {
         this.text = text;
-        this.trainer = new BytePairEncodingTrainer(BytePairEncodingTrainer.Options.byteLevel(vocabularySize));
+        this.trainer = new TokenizerTrainer(algorithm, TokenizerTrainer.Options.of(vocabularySize));
     }
 
     @Override
@@ -28,9 +28,13 @@ final class TokenizerTraining implements Contestant {
     @Override
     public double seconds() throws IOException {
         long began = System.nanoTime();
-        TrainedMerges trained = trainer.train(new WordCounter(ByteLevel.GPT2).countFiles(List.of(text)), Progress.NONE);
+        Vocabulary learned = trainer.train(List.of(text), Progress.NONE, Progress.NONE)
+                .model()
+                .vocabulary();
         double seconds = (System.nanoTime() - began) / 1e9;
-        vocabulary = trained.vocabulary();
+        vocabulary = IntStream.range(0, learned.idLimit())
+                .mapToObj(id -> String.valueOf(learned.token(id)))
+                .toList();
         return seconds;
     }
 

@@ -12,6 +12,7 @@ import org.inkstone.core.backend.JavaBackend;
 import org.inkstone.models.config.DecoderConfig;
 import org.inkstone.models.config.DropoutConfig;
 import org.inkstone.models.decoder.CausalDecoder;
+import org.inkstone.tokenizers.trainer.TokenizerTrainer.Algorithm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class BenchmarksTest {
     @Test
     void trainsATokenizer() throws IOException {
         Path text = Files.writeString(folder.resolve("text.txt"), "low lower lowest\n".repeat(3));
-        TokenizerTraining training = new TokenizerTraining(text, 258);
+        TokenizerTraining training = new TokenizerTraining(text, 258, Algorithm.BYTE_LEVEL_BPE);
 
         assertTrue(training.seconds() > 0);
         assertEquals(List.of("lo", "low"), training.vocabulary().subList(256, 258));
