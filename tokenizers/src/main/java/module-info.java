@@ -1,7 +1,13 @@
-/** Tokenizers: byte-level BPE, trained and applied, and Hugging Face's tokenizer.json. */
+/**
+ * Tokenizers: byte-level BPE, trained and applied; Hugging Face's tokenizer.json, SentencePiece models and tiktoken's rank
+ * files.
+ */
+// Protocol buffers' jar has a stable module name but no descriptor.
+@SuppressWarnings("requires-automatic")
 module org.inkstone.tokenizers {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.google.protobuf;
     requires transitive org.inkstone.core;
     requires org.jruby.jcodings;
     requires org.jruby.joni;
@@ -17,6 +23,8 @@ module org.inkstone.tokenizers {
     exports org.inkstone.tokenizers.pretokenizer;
     exports org.inkstone.tokenizers.processor;
     exports org.inkstone.tokenizers.regex;
+    exports org.inkstone.tokenizers.sentencepiece;
     exports org.inkstone.tokenizers.text;
+    exports org.inkstone.tokenizers.tiktoken;
     exports org.inkstone.tokenizers.trainer;
 }

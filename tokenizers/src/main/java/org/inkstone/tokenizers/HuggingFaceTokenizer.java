@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.inkstone.core.text.Tokenizer;
 import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.added.AddedVocabulary;
 import org.inkstone.tokenizers.added.AllowedSpecial;
 import org.inkstone.tokenizers.decoder.ByteLevelDecoder;
 import org.inkstone.tokenizers.encoding.Encoding;
+import org.inkstone.tokenizers.encoding.SubwordTokenizer;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.json.TokenizerJson;
 import org.inkstone.tokenizers.model.TokenIds;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable; to be shared between threads. Time is near-linear in the length of the text, whatever the text. A text
  * may have at most 715 million characters, since a character may become three bytes.
  */
-public final class HuggingFaceTokenizer implements Tokenizer {
+public final class HuggingFaceTokenizer implements SubwordTokenizer {
     private final TokenizerDefinition definition;
     private final AddedVocabulary added;
     private final Vocabulary vocabulary;
@@ -122,6 +122,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      * @param allowed which special tokens in the text count as such
      * @return ids in [0, {@link #vocabularySize()})
      */
+    @Override
     public int[] encode(String text, AllowedSpecial allowed) {
         return ids(text, allowed).toArray();
     }
@@ -172,6 +173,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      * @param addSpecialTokens whether the post-processor adds special tokens around the text
      * @return ids, tokens and spans
      */
+    @Override
     public Encoding encode(String text, AllowedSpecial allowed, boolean addSpecialTokens) {
         return encode(text, EncodeOptions.DEFAULT.withAllowed(allowed).withSpecialTokens(addSpecialTokens));
     }
@@ -235,6 +237,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      * @return the text; bytes that are not UTF-8 become U+FFFD
      * @throws IllegalArgumentException if an id is out of range
      */
+    @Override
     public String decode(boolean skipSpecialTokens, int... ids) {
         return decoder.decode(skipSpecialTokens, ids);
     }
@@ -260,6 +263,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      * @param token the token as the vocabulary writes it
      * @return the id, or -1
      */
+    @Override
     public int tokenToId(String token) {
         AddedToken found = added.token(token);
         return found == null ? vocabulary.id(token) : found.id();
@@ -271,6 +275,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
      * @param id any number
      * @return the token as the vocabulary writes it, or null if no token has the id
      */
+    @Override
     public @Nullable String idToToken(int id) {
         AddedToken found = added.token(id);
         return found == null ? vocabulary.token(id) : found.content();

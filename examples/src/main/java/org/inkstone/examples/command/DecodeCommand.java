@@ -1,13 +1,13 @@
 package org.inkstone.examples.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.inkstone.examples.cli.Console;
 import org.inkstone.examples.cli.JsonLine;
 import org.inkstone.examples.cli.Utf8Lines;
-import org.inkstone.tokenizers.HuggingFaceTokenizer;
+import org.inkstone.tokenizers.encoding.SubwordTokenizer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Decodes each line of standard input. */
@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 public final class DecodeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--tokenizer", required = true, paramLabel = "FILE", description = "A tokenizer.json.")
-    private Path tokenizer = Path.of("");
+    @Mixin
+    private TokenizerOption tokenizer = new TokenizerOption();
 
     @Option(names = "--keep-special", description = "Keep special tokens; they are left out otherwise.")
     private boolean keepSpecial;
@@ -32,7 +32,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        HuggingFaceTokenizer loaded = HuggingFaceTokenizer.load(tokenizer);
+        SubwordTokenizer loaded = tokenizer.load();
         Utf8Lines lines = console.lines();
         StringBuilder out = new StringBuilder();
         for (String line = lines.next(); line != null; line = lines.next()) {
@@ -43,7 +43,7 @@ public final class DecodeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String decode(HuggingFaceTokenizer loaded, int[] ids, long line) {
+    private String decode(SubwordTokenizer loaded, int[] ids, long line) {
         try {
             return loaded.decode(!keepSpecial, ids);
         } catch (IllegalArgumentException e) {

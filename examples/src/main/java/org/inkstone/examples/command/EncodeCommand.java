@@ -1,16 +1,16 @@
 package org.inkstone.examples.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.inkstone.examples.cli.Console;
 import org.inkstone.examples.cli.JsonLine;
 import org.inkstone.examples.cli.Utf8Lines;
-import org.inkstone.tokenizers.HuggingFaceTokenizer;
 import org.inkstone.tokenizers.added.AllowedSpecial;
 import org.inkstone.tokenizers.encoding.Encoding;
+import org.inkstone.tokenizers.encoding.SubwordTokenizer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Encodes each line of standard input. */
@@ -26,10 +26,12 @@ public final class EncodeCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--tokenizer", required = true, paramLabel = "FILE", description = "A tokenizer.json.")
-    private Path tokenizer = Path.of("");
+    @Mixin
+    private TokenizerOption tokenizer = new TokenizerOption();
 
-    @Option(names = "--special", description = "Add the special tokens of the post-processor.")
+    @Option(
+            names = "--special",
+            description = "Add the special tokens of the post-processor; only a tokenizer.json has one.")
     private boolean special;
 
     @Option(names = "--offsets", description = "Print {\"ids\":…,\"tokens\":…,\"offsets\":…}, offsets in code points.")
@@ -39,7 +41,10 @@ public final class EncodeCommand implements Callable<Integer> {
             names = "--special-in-text",
             defaultValue = "all",
             paramLabel = "all|none",
-            description = "Which special tokens in the text count as such; default ${DEFAULT-VALUE}.")
+            description = {
+                "Which special tokens in the text count as such; default ${DEFAULT-VALUE}.",
+                "In a .model none ever do."
+            })
     private SpecialInText specialInText = SpecialInText.all;
 
     /**
@@ -53,7 +58,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        HuggingFaceTokenizer loaded = HuggingFaceTokenizer.load(tokenizer);
+        SubwordTokenizer loaded = tokenizer.load();
         AllowedSpecial allowed = specialInText == SpecialInText.all ? AllowedSpecial.ALL : AllowedSpecial.NONE;
         Utf8Lines lines = console.lines();
         StringBuilder out = new StringBuilder();

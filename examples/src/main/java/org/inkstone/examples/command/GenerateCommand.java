@@ -33,8 +33,12 @@ import picocli.CommandLine.Option;
 public final class GenerateCommand implements Callable<Integer> {
     /** What to continue: one of the two. */
     static final class Prompt {
-        @Option(names = "--ids", split = ",", paramLabel = "ID", description = "The prompt's tokens, such as 1,2,3.")
-        private int @Nullable [] ids;
+        @Option(
+                names = "--ids",
+                converter = IdList.Converter.class,
+                paramLabel = "ID,…",
+                description = "The prompt's tokens, such as 1,2,3.")
+        private @Nullable IdList ids;
 
         @Option(
                 names = "--prompt",
@@ -84,7 +88,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private int[] promptIds(@Nullable HuggingFaceTokenizer tokenizer, CausalDecoder decoder) {
-        int[] ids = prompt.ids;
+        int[] ids = prompt.ids == null ? new int[0] : prompt.ids.ids();
         String option = "--ids";
         if (tokenizer != null && prompt.text != null) {
             option = "--prompt";
@@ -94,9 +98,6 @@ public final class GenerateCommand implements Callable<Integer> {
             if (ids.length == 0) { // a text from its very beginning
                 ids = decoder.config().specialTokens().begin().stream().toArray();
             }
-        }
-        if (ids == null) {
-            ids = new int[0];
         }
         PromptIds.check(option, ids, decoder, decoder.contextLength() - 1);
         return ids;

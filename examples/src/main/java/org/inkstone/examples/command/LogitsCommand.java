@@ -33,10 +33,10 @@ public final class LogitsCommand implements Callable<Integer> {
     @Option(
             names = "--ids",
             required = true,
-            split = ",",
-            paramLabel = "ID",
+            converter = IdList.Converter.class,
+            paramLabel = "ID,…",
             description = "The tokens to read, such as 1,2,3.")
-    private int[] ids = {};
+    private IdList ids = IdList.NONE;
 
     @Option(names = "--last", description = "Print only the array of the last position.")
     private boolean last;
@@ -53,7 +53,7 @@ public final class LogitsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CausalDecoder decoder = HuggingFaceModel.load(model, TensorBackends.preferred());
-        PromptIds.check("--ids", ids, decoder, decoder.contextLength());
+        PromptIds.check("--ids", ids.ids(), decoder, decoder.contextLength());
         float[] logits = last ? ofLastPosition(decoder) : ofAllPositions(decoder);
         int vocabulary = decoder.vocabularySize();
         for (int from = 0; from < logits.length; from += vocabulary) {
@@ -64,18 +64,18 @@ public final class LogitsCommand implements Callable<Integer> {
 
     private float[] ofLastPosition(CausalDecoder decoder) {
         try (LanguageModelSession session = decoder.newSession()) {
-            session.append(ids);
+            session.append(ids.ids());
             return session.nextTokenLogits();
         }
     }
 
     private float[] ofAllPositions(CausalDecoder decoder) {
-        if ((long) ids.length * decoder.vocabularySize() > Integer.MAX_VALUE - 8) {
+        if ((long) ids.ids().length * decoder.vocabularySize() > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("--ids are too many to hold all logits of a vocabulary of "
-                    + decoder.vocabularySize() + "; use --last or fewer ids, got " + ids.length);
+                    + decoder.vocabularySize() + "; use --last or fewer ids, got " + ids.ids().length);
         }
         try (Scope scope = decoder.backend().openScope()) {
-            return decoder.logits(ids, 1).toArray();
+            return decoder.logits(ids.ids(), 1).toArray();
         }
     }
 

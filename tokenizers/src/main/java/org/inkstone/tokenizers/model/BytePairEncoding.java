@@ -139,6 +139,28 @@ public final class BytePairEncoding implements TokenModel {
                 .orElse(0);
     }
 
+    private BytePairEncoding(Vocabulary vocabulary, MergeTable table) {
+        this.vocabulary = vocabulary;
+        this.merges = List.of();
+        this.ignoreMerges = true;
+        this.table = table;
+    }
+
+    /**
+     * Makes a model that has ranked tokens instead of merges, as tiktoken's files do: two neighbours are joined if
+     * together they are a token, the one of the lowest id first. A word that is a token is taken whole.
+     *
+     * <p>Which two parts a token is made of does not matter, so each way to cut it into two tokens is a merge, with the
+     * token's id as its rank. That gives the same as looking up the joined bytes, as long as every symbol a word can
+     * start with is a token.
+     *
+     * @param vocabulary tokens and ids; the ids are the ranks
+     * @return the model; its list of {@linkplain #merges() merges} is empty
+     */
+    public static BytePairEncoding ofRankedTokens(Vocabulary vocabulary) {
+        return new BytePairEncoding(vocabulary, RankedTokens.merges(vocabulary));
+    }
+
     private int id(String token, int rank, Merge merge) {
         int id = vocabulary.id(token);
         if (id < 0) {
