@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Merges a long word with a queue: O(n log n).
  *
- * <p>The symbols form a linked list. Every pair that has a merge waits in a heap, lowest rank first, then leftmost. A
- * merge changes its two neighbours, whose new pairs join the queue; entries that no longer hold are skipped when their
- * turn comes.
+ * <p>The symbols form a linked list. Every pair that has a merge waits, lowest rank first, then leftmost: those of
+ * the word as it came in a sorted list, those that merging makes in a heap. A merge changes its two neighbours, whose
+ * new pairs join the heap; entries that no longer hold are skipped when their turn comes.
  */
 final class LongWordMerger {
     private static final int GONE = -1;
@@ -16,8 +16,13 @@ final class LongWordMerger {
     private final int[] symbols;
     private final int[] next;
     private final int[] previous;
-    /** A binary heap of rank (high half) and position (low half). */
-    private long[] heap;
+    /** The pairs of the word as it came, in order: rank (high half) and position (low half). */
+    private final long[] first;
+
+    private int firstSize;
+    private int firstDone;
+    /** A binary heap of the pairs that merging made, likewise. */
+    private long[] heap = new long[64];
 
     private int size;
 
@@ -26,19 +31,18 @@ final class LongWordMerger {
         this.symbols = symbols;
         this.next = new int[length];
         this.previous = new int[length];
-        this.heap = new long[length];
+        this.first = new long[length];
         for (int i = 0; i < length; i++) {
             previous[i] = i - 1;
             next[i] = i + 1 < length ? i + 1 : GONE;
             if (i + 1 < length) {
                 long found = table.find(symbols[i], symbols[i + 1]);
                 if (found != MergeTable.NONE) {
-                    heap[size++] = entry(found, i);
+                    first[firstSize++] = entry(found, i);
                 }
             }
         }
-        // Sorted is a heap, too.
-        Arrays.sort(heap, 0, size);
+        Arrays.sort(first, 0, firstSize);
     }
 
     static int merge(MergeTable table, int[] symbols, int length) {
@@ -46,8 +50,9 @@ final class LongWordMerger {
     }
 
     private int run() {
-        while (size > 0) {
-            long top = pop();
+        while (size > 0 || firstDone < firstSize) {
+            boolean fromHeap = firstDone == firstSize || (size > 0 && heap[0] < first[firstDone]);
+            long top = fromHeap ? pop() : first[firstDone++];
             int at = (int) top;
             int right = symbols[at] == GONE ? GONE : next[at];
             if (right == GONE) {

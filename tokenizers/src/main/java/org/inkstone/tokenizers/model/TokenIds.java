@@ -28,6 +28,17 @@ public final class TokenIds {
         ids[size++] = id;
     }
 
+    /** Appends the first {@code count} of three ids. All three are written, which is cheaper than to ask how many. */
+    void addUpTo3(int first, int second, int third, int count) {
+        if (size + 3 > ids.length) {
+            grow(3);
+        }
+        ids[size] = first;
+        ids[size + 1] = second;
+        ids[size + 2] = third;
+        size += count;
+    }
+
     /**
      * Appends ids.
      *
@@ -35,16 +46,21 @@ public final class TokenIds {
      * @param length how many of them, from the first on
      */
     public void addAll(int[] more, int length) {
+        addAll(more, 0, length);
+    }
+
+    /** Appends {@code length} of the ids from {@code from} on. */
+    void addAll(int[] more, int from, int length) {
         if (size + length > ids.length) {
             grow(length);
         }
         if (length <= 4) {
             // Most words have few tokens; a call of arraycopy costs more than this loop.
             for (int i = 0; i < length; i++) {
-                ids[size + i] = more[i];
+                ids[size + i] = more[from + i];
             }
         } else {
-            System.arraycopy(more, 0, ids, size, length);
+            System.arraycopy(more, from, ids, size, length);
         }
         size += length;
     }

@@ -1,71 +1,93 @@
 package org.inkstone.tokenizers.model;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Remembers the tokens of words seen before: text repeats its words, and a look-up is cheaper than merging.
+ * Remembers the tokens of words seen before (词缓存): text repeats its words, and a look-up is cheaper than merging.
  *
- * <p>Bounded: each word has two places, and a new word drives out the older one. No locks: an entry never changes, so a
- * thread sees a whole entry or none, and a lost entry is only computed again. The result never depends on what is
- * cached.
+ * <p>Bounded: at most 393,216 words, in at most 24 MB; half as much again while the table grows. It starts with 40 KB
+ * and doubles; when the largest is full, an empty one takes its place, and the words that still occur come back.
+ *
+ * <p>Shared between threads. Reading takes no lock. Writing is for one thread at a time; one that finds another writing
+ * goes on without: its word is only computed again. The result never depends on what is cached.
  */
 final class WordCache {
     /** Longer words are not kept. */
     static final int MAX_LENGTH = 64;
 
-    private static final int BITS = 16;
+    private static final int FIRST_BITS = 10;
+    private static final int MAX_BITS = 19;
 
-    private static final class Entry {
-        final int hash;
-        final char[] word;
-        final int[] ids;
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final int maxBits;
+    private volatile CachedWords words;
 
-        Entry(int hash, char[] word, int[] ids) {
-            this.hash = hash;
-            this.word = word;
-            this.ids = ids;
-        }
+    WordCache() {
+        this(MAX_BITS);
     }
 
-    private final @Nullable Entry[] entries = new Entry[1 << BITS];
-
-    static int hash(char[] text, int start, int end) {
-        int h = 0;
-        for (int i = start; i < end; i++) {
-            h = 31 * h + text[i];
-        }
-        return h * 0x9E3779B9;
+    /** A cache whose largest table has 2^{@code maxBits} slots. */
+    WordCache(int maxBits) {
+        this.maxBits = maxBits;
+        this.words = new CachedWords(Math.min(FIRST_BITS, maxBits));
     }
 
-    int @Nullable [] get(int hash, char[] text, int start, int end) {
-        int slot = hash >>> (32 - BITS);
-        Entry entry = entries[slot];
-        if (entry != null && entry.hash == hash && same(entry.word, text, start, end)) {
-            return entry.ids;
-        }
-        entry = entries[slot ^ 1];
-        if (entry != null && entry.hash == hash && same(entry.word, text, start, end)) {
-            return entry.ids;
-        }
-        return null;
+    /** The table to look words up in. Another may take its place at any time; this one stays right. */
+    CachedWords words() {
+        return words;
     }
 
-    void put(int hash, char[] text, int start, int end, int[] ids) {
-        int slot = hash >>> (32 - BITS);
-        entries[slot ^ 1] = entries[slot];
-        entries[slot] = new Entry(hash, Arrays.copyOfRange(text, start, end), ids);
-    }
-
-    private static boolean same(char[] word, char[] text, int start, int end) {
-        if (word.length != end - start) {
-            return false;
-        }
-        for (int i = 0; i < word.length; i++) {
-            if (word[i] != text[start + i]) {
-                return false;
+    /** Remembers a short word. */
+    void put(long first, long second, int[] tokens, int count) {
+        if (writing.compareAndSet(false, true)) {
+            try {
+                CachedWords table = words;
+                if (table.find(table.home(first, second), first, second) < 0
+                        && !table.put(first, second, tokens, count)) {
+                    table = next(table);
+                    table.put(first, second, tokens, count);
+                    words = table;
+                }
+            } finally {
+                writing.set(false);
             }
         }
-        return true;
+    }
+
+    /** Remembers a longer word. */
+    void put(long hash, char[] text, int start, int end, int[] tokens, int count) {
+        if (writing.compareAndSet(false, true)) {
+            try {
+                CachedWords table = words;
+                if (table.find(table.home(hash, 0), hash, text, start, end) < 0
+                        && !table.put(hash, text, start, end, tokens, count)) {
+                    table = next(table);
+                    table.put(hash, text, start, end, tokens, count);
+                    words = table;
+                }
+            } finally {
+                writing.set(false);
+            }
+        }
+    }
+
+    private CachedWords next(CachedWords full) {
+        return full.bits() < maxBits ? new CachedWords(full.bits() + 1, full) : new CachedWords(maxBits);
+    }
+
+    /** A hash of 64 bits, four characters a step. */
+    static long hash(char[] text, int start, int end) {
+        long hash = end - start;
+        int at = start;
+        for (; at + 4 <= end; at += 4) {
+            long four = text[at] | (long) text[at + 1] << 16 | (long) text[at + 2] << 32 | (long) text[at + 3] << 48;
+            hash = (hash ^ four) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        for (; at < end; at++) {
+            hash = (hash ^ text[at]) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return hash;
     }
 }

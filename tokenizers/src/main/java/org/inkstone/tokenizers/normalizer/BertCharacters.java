@@ -27,7 +27,8 @@ final class BertCharacters {
     }
 
     /** The normalized text; null if it must be left to the four steps. */
-    @Nullable String normalize(String text) {
+    @Nullable
+    String normalize(String text) {
         int length = text.length();
         out = new char[length + 16];
         int[] parts = new int[NormalFormTables.maxDecomposition()];

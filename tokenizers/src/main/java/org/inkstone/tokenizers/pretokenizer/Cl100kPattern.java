@@ -39,10 +39,27 @@ public final class Cl100kPattern implements SplitPattern {
 
     @Override
     public int end(char[] text, int start, int limit) {
-        int contraction = Scan.contraction(text, start, limit);
-        if (contraction > start) {
-            return contraction;
+        char first = text[start];
+        int kind = Scan.KINDS[first];
+        if (kind == Scan.LETTER) {
+            return Scan.run(text, start + 1, limit, Scan.LETTER);
         }
+        // The most frequent case first: a space, or another sign, and a word.
+        int next = start + 1;
+        if (next < limit
+                && Scan.KINDS[text[next]] == Scan.LETTER
+                && (kind == Scan.SPACE || kind == Scan.SIGN)
+                && !Scan.isLineEnd(first)) {
+            int contraction = first == '\'' ? Scan.contraction(text, start, limit) : start;
+            return contraction > start ? contraction : Scan.run(text, next + 1, limit, Scan.LETTER);
+        }
+        return kind == Scan.SPACE || kind == Scan.SIGN
+                ? signsOrSpace(text, start, next, limit)
+                : numberOrPair(text, start, limit);
+    }
+
+    /** A number, or what begins with a character outside the basic plane. */
+    private int numberOrPair(char[] text, int start, int limit) {
         int kind = Scan.kind(text, start, limit);
         if (kind == Scan.LETTER) {
             return Scan.run(text, start, limit, Scan.LETTER);
@@ -51,10 +68,16 @@ public final class Cl100kPattern implements SplitPattern {
             return Scan.numbers(text, start, limit, digits);
         }
         int next = start + Character.charCount(Scan.codePoint(text, start, limit));
-        if (!Scan.isLineEnd(text[start]) && next < limit && Scan.kind(text, next, limit) == Scan.LETTER) {
+        return signsOrSpace(text, start, next, limit);
+    }
+
+    /** What begins with a sign or white space, which ends at {@code next}, and is no contraction. */
+    private static int signsOrSpace(char[] text, int start, int next, int limit) {
+        char first = text[start];
+        if (!Scan.isLineEnd(first) && next < limit && Scan.kind(text, next, limit) == Scan.LETTER) {
             return Scan.run(text, next, limit, Scan.LETTER);
         }
-        int signs = text[start] == ' ' ? next : start;
+        int signs = first == ' ' ? next : start;
         if (signs < limit && Scan.kind(text, signs, limit) == Scan.SIGN) {
             int end = Scan.run(text, signs, limit, Scan.SIGN);
             while (end < limit && Scan.isLineEnd(text[end])) {
@@ -63,5 +86,15 @@ public final class Cl100kPattern implements SplitPattern {
             return end;
         }
         return Scan.lines(text, start, limit);
+    }
+
+    @Override
+    public int ends(char[] text, int start, int limit, int[] ends) {
+        int count = 0;
+        for (int at = start; at < limit && count < ends.length; ) {
+            at = end(text, at, limit);
+            ends[count++] = at;
+        }
+        return count;
     }
 }

@@ -57,6 +57,16 @@ public final class Gpt2Pattern implements SplitPattern {
         return kind == Scan.SPACE ? Scan.whiteSpace(text, start, limit) : Scan.run(text, start, limit, kind);
     }
 
+    @Override
+    public int ends(char[] text, int start, int limit, int[] ends) {
+        int count = 0;
+        for (int at = start; at < limit && count < ends.length; ) {
+            at = end(text, at, limit);
+            ends[count++] = at;
+        }
+        return count;
+    }
+
     /** The length of the contraction that starts with the apostrophe at {@code start}, or 0. */
     private static int contraction(char[] text, int start, int limit) {
         if (start + 1 >= limit) {

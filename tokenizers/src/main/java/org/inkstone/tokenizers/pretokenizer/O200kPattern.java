@@ -29,7 +29,32 @@ public final class O200kPattern implements SplitPattern {
             + "|[^\\r\\n\\p{L}\\p{N}]?" + UPPER + "+" + LOWER + "*" + CONTRACTION
             + "|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 
+    private static final int NO_LETTER = 0;
+    private static final int UPPER_CASE = 1;
+    private static final int LOWER_CASE = 2;
+    private static final int CASELESS = 3;
+
+    /** Of each character of the basic plane; half of a surrogate pair counts as caseless, for it may be. */
+    private static final byte[] CASES = new byte[0x10000];
+
+    static {
+        for (int c = 0; c < CASES.length; c++) {
+            CASES[c] = (byte) caseOf((char) c);
+        }
+    }
+
     private O200kPattern() {}
+
+    private static int caseOf(char c) {
+        int characterClass = CharacterClasses.of(c);
+        if (isCaseless(characterClass) || Character.isSurrogate(c)) {
+            return CASELESS;
+        }
+        if (isUpper(characterClass)) {
+            return UPPER_CASE;
+        }
+        return isLower(characterClass) ? LOWER_CASE : NO_LETTER;
+    }
 
     @Override
     public String regex() {
@@ -38,6 +63,37 @@ public final class O200kPattern implements SplitPattern {
 
     @Override
     public int end(char[] text, int start, int limit) {
+        char first = text[start];
+        int kind = Scan.KINDS[first];
+        // A mark is left to the careful way, for it may be the sign in front or belong to the word.
+        boolean prefix = CASES[first] == NO_LETTER && kind != Scan.NUMBER && !Scan.isLineEnd(first);
+        if (kind == Scan.LETTER || prefix) {
+            int word = prefix ? start + 1 : start;
+            int end = casedWord(text, word, limit);
+            if (end > word) {
+                return end < limit && text[end] == '\'' ? Scan.contraction(text, end, limit) : end;
+            }
+        }
+        return anything(text, start, limit);
+    }
+
+    /**
+     * The end of a word of capitals, then small letters, each possibly none: then both lines of the pattern say the
+     * same. Gives {@code start} for no such word, or one beside a caseless character or a surrogate pair, with which
+     * they do not.
+     */
+    private static int casedWord(char[] text, int start, int limit) {
+        int at = start;
+        while (at < limit && CASES[text[at]] == UPPER_CASE) {
+            at++;
+        }
+        while (at < limit && CASES[text[at]] == LOWER_CASE) {
+            at++;
+        }
+        return at < limit && CASES[text[at]] == CASELESS ? start : at;
+    }
+
+    private static int anything(char[] text, int start, int limit) {
         int kind = Scan.kind(text, start, limit);
         if (kind == Scan.NUMBER) {
             return Scan.numbers(text, start, limit, 3);
@@ -126,5 +182,15 @@ public final class O200kPattern implements SplitPattern {
         return c == CharacterClasses.MODIFIER_LETTER
                 || c == CharacterClasses.OTHER_LETTER
                 || c == CharacterClasses.MARK;
+    }
+
+    @Override
+    public int ends(char[] text, int start, int limit, int[] ends) {
+        int count = 0;
+        for (int at = start; at < limit && count < ends.length; ) {
+            at = end(text, at, limit);
+            ends[count++] = at;
+        }
+        return count;
     }
 }

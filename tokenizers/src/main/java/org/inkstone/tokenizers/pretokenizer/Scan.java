@@ -1,42 +1,54 @@
 package org.inkstone.tokenizers.pretokenizer;
 
-/** The moves that the split patterns share: what kind of character stands here, and how far a run of it goes. */
+/**
+ * The moves that the split patterns share: what kind of character stands here, and how far a run of it goes.
+ *
+ * <p>A table has the kind of each character of the basic plane, so that a run costs one array read a character. Half of
+ * a surrogate pair has a kind of its own there, {@link #PAIR}, at which the quick loops stop and the careful ones look
+ * at the code point.
+ */
 final class Scan {
     static final int SIGN = 0;
     static final int LETTER = 1;
     static final int NUMBER = 2;
     static final int SPACE = 3;
+    /** Half of a surrogate pair: the code point tells the kind. Only in {@link #KINDS}. */
+    static final int PAIR = 4;
 
     private static final byte[] KIND = {SIGN, LETTER, LETTER, LETTER, LETTER, LETTER, SIGN, NUMBER, SPACE};
+
+    /** The kind of each character of the basic plane. */
+    static final byte[] KINDS = new byte[0x10000];
+
+    static {
+        for (int c = 0; c < KINDS.length; c++) {
+            KINDS[c] = Character.isSurrogate((char) c) ? PAIR : KIND[CharacterClasses.of((char) c)];
+        }
+    }
 
     private Scan() {}
 
     /** Letter, number, white space or anything else. */
     static int kind(char[] text, int at, int limit) {
-        char c = text[at];
-        return KIND[
-                Character.isSurrogate(c) ? CharacterClasses.of(codePoint(text, at, limit)) : CharacterClasses.of(c)];
+        int kind = KINDS[text[at]];
+        return kind == PAIR ? KIND[CharacterClasses.of(codePoint(text, at, limit))] : kind;
     }
 
     /** The end of the run of characters of one kind that starts at {@code start}. */
     static int run(char[] text, int start, int limit, int kind) {
         int at = start;
-        while (at < limit) {
-            char c = text[at];
-            if (!Character.isSurrogate(c)) {
-                if (KIND[CharacterClasses.of(c)] != kind) {
-                    return at;
-                }
-                at++;
-            } else {
-                int point = codePoint(text, at, limit);
-                if (KIND[CharacterClasses.of(point)] != kind) {
-                    return at;
-                }
-                at += Character.charCount(point);
-            }
+        while (at < limit && KINDS[text[at]] == kind) {
+            at++;
         }
-        return limit;
+        return at < limit && KINDS[text[at]] == PAIR ? runWithPairs(text, at, limit, kind) : at;
+    }
+
+    private static int runWithPairs(char[] text, int start, int limit, int kind) {
+        int at = start;
+        while (at < limit && kind(text, at, limit) == kind) {
+            at += Character.charCount(codePoint(text, at, limit));
+        }
+        return at;
     }
 
     /**

@@ -26,4 +26,23 @@ public interface SplitPattern extends RegexDelimiter {
             start = end;
         }
     }
+
+    /**
+     * Finds the ends of the pre-tokens from a place on, as many as fit. One call for many pre-tokens lets the compiler
+     * put {@link #end} into the loop, whichever patterns a program uses beside.
+     *
+     * @param text the characters
+     * @param start where the first pre-token starts, in [0, limit)
+     * @param limit where the text ends
+     * @param ends takes the ends, exclusive; at least one place long
+     * @return how many ends there are, in [1, ends.length]; fewer than fit only if the last is {@code limit}
+     */
+    default int ends(char[] text, int start, int limit, int[] ends) {
+        int count = 0;
+        for (int at = start; at < limit && count < ends.length; ) {
+            at = end(text, at, limit);
+            ends[count++] = at;
+        }
+        return count;
+    }
 }

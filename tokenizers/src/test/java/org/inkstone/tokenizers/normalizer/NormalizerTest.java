@@ -136,8 +136,7 @@ class NormalizerTest {
         Arrays.fill(letters, 'É');
         String capitals = new String(letters);
         assertTimeout(Duration.ofSeconds(60), () -> {
-            for (Normalizer normalizer :
-                    List.of(NormalForm.NFC, NormalForm.NFKD, BERT, new Precompiled(charsmap()))) {
+            for (Normalizer normalizer : List.of(NormalForm.NFC, NormalForm.NFKD, BERT, new Precompiled(charsmap()))) {
                 assertTrue(normalizer.normalize(text).length() <= length);
             }
             assertEquals(length, BERT.normalize(capitals).length());

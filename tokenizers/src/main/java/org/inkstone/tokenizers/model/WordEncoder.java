@@ -1,0 +1,107 @@
+package org.inkstone.tokenizers.model;
+
+/**
+ * Encodes words that the cache does not have: characters to UTF-8, bytes to ids, merges. Keeps its arrays from word to
+ * word; for one thread.
+ */
+final class WordEncoder {
+    private final BytePairEncoding model;
+    private final LiveMergeTable table;
+    private final int[] byteIds;
+    private final int[] byteSymbols;
+    private final TokenBytes tokens;
+    private final SymbolMerger merger;
+    private byte[] bytes = new byte[3 * WordCache.MAX_LENGTH];
+    private int[] symbols = new int[3 * WordCache.MAX_LENGTH];
+
+    /**
+     * Makes an encoder.
+     *
+     * @param model the merges
+     * @param table the same as symbols
+     * @param byteIds the id of each byte, -1 where the vocabulary has none
+     * @param tokens the model's vocabulary by bytes
+     */
+    WordEncoder(BytePairEncoding model, LiveMergeTable table, int[] byteIds, TokenBytes tokens) {
+        this.model = model;
+        this.table = table;
+        this.byteIds = byteIds;
+        this.byteSymbols = table.symbols(byteIds);
+        this.tokens = tokens;
+        this.merger = new SymbolMerger(table);
+    }
+
+    /** Encodes a word and returns the number of ids, which {@link #ids} has until the next call. */
+    int encode(char[] text, int start, int end) {
+        int most = Math.multiplyExact(3, end - start);
+        if (most > bytes.length) {
+            bytes = new byte[most];
+            symbols = new int[most];
+        }
+        int length = utf8(text, start, end);
+        if (model.ignoreMerges()) {
+            int id = tokens.find(bytes, length);
+            if (id >= 0) {
+                symbols[0] = id;
+                return 1;
+            }
+        }
+        boolean isShort = length <= SymbolMerger.MAX_LENGTH;
+        int n = start(length, isShort ? byteSymbols : byteIds);
+        if (!isShort) {
+            return model.merge(symbols, n);
+        }
+        n = merger.merge(symbols, n);
+        for (int i = 0; i < n; i++) {
+            symbols[i] = table.id(symbols[i]);
+        }
+        return n;
+    }
+
+    /** Writes what each byte starts as; bytes that the vocabulary lacks vanish. */
+    private int start(int length, int[] ofBytes) {
+        int n = 0;
+        for (int i = 0; i < length; i++) {
+            int symbol = ofBytes[bytes[i] & 0xFF];
+            symbols[n] = symbol;
+            n += symbol < 0 ? 0 : 1;
+        }
+        return n;
+    }
+
+    int[] ids() {
+        return symbols;
+    }
+
+    /** Writes UTF-8; an unpaired surrogate becomes U+FFFD. 3 bytes for each character are always enough. */
+    private int utf8(char[] text, int start, int end) {
+        int n = 0;
+        for (int i = start; i < end; i++) {
+            int c = text[i];
+            if (c < 0x80) {
+                bytes[n++] = (byte) c;
+                continue;
+            }
+            if (c < 0x800) {
+                bytes[n++] = (byte) (0xC0 | (c >> 6));
+                bytes[n++] = (byte) (0x80 | (c & 0x3F));
+                continue;
+            }
+            if (Character.isSurrogate((char) c)) {
+                if (Character.isHighSurrogate((char) c) && i + 1 < end && Character.isLowSurrogate(text[i + 1])) {
+                    int point = Character.toCodePoint((char) c, text[++i]);
+                    bytes[n++] = (byte) (0xF0 | (point >> 18));
+                    bytes[n++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                    bytes[n++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                    bytes[n++] = (byte) (0x80 | (point & 0x3F));
+                    continue;
+                }
+                c = 0xFFFD;
+            }
+            bytes[n++] = (byte) (0xE0 | (c >> 12));
+            bytes[n++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+            bytes[n++] = (byte) (0x80 | (c & 0x3F));
+        }
+        return n;
+    }
+}
