@@ -119,10 +119,7 @@ public final class BytePairEncoding implements TokenModel {
      * @throws IllegalArgumentException if a merge names a token that is not in the vocabulary
      */
     public BytePairEncoding(Vocabulary vocabulary, List<Merge> merges, Options options) {
-        this.vocabulary = vocabulary;
-        this.merges = List.copyOf(merges);
-        this.options = options;
-        this.table = new MergeTable(merges.size());
+        this(vocabulary, merges, options, new MergeTable(merges.size()));
         for (int rank = 0; rank < merges.size(); rank++) {
             Merge merge = merges.get(rank);
             table.put(
@@ -131,19 +128,19 @@ public final class BytePairEncoding implements TokenModel {
                     rank,
                     id(merged(merge, rank), rank, merge));
         }
+    }
+
+    private BytePairEncoding(Vocabulary vocabulary, List<Merge> merges, Options options, MergeTable table) {
+        this.vocabulary = vocabulary;
+        this.merges = List.copyOf(merges);
+        this.options = options;
+        this.table = table;
         this.reader = new SymbolReader(vocabulary, options);
         this.cached = new CachedBytePairEncoding(this);
         this.longestToken = vocabulary.ids().keySet().stream()
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
-    }
-
-    private BytePairEncoding(Vocabulary vocabulary, MergeTable table) {
-        this.vocabulary = vocabulary;
-        this.merges = List.of();
-        this.ignoreMerges = true;
-        this.table = table;
     }
 
     /**
@@ -158,7 +155,8 @@ public final class BytePairEncoding implements TokenModel {
      * @return the model; its list of {@linkplain #merges() merges} is empty
      */
     public static BytePairEncoding ofRankedTokens(Vocabulary vocabulary) {
-        return new BytePairEncoding(vocabulary, RankedTokens.merges(vocabulary));
+        return new BytePairEncoding(
+                vocabulary, List.of(), Options.DEFAULT.withIgnoreMerges(true), RankedTokens.merges(vocabulary));
     }
 
     private int id(String token, int rank, Merge merge) {

@@ -47,6 +47,10 @@ final class SafeCuts {
 
     /** Whether the claim holds for a model. */
     static boolean exist(BytePairEncoding model) {
+        if (model.merges().isEmpty()) {
+            // The merges of ranked tokens are not listed.
+            return false;
+        }
         BytePairEncoding.Options options = model.options();
         if (!options.continuingSubwordPrefix().isEmpty()
                 || !options.endOfWordSuffix().isEmpty()) {

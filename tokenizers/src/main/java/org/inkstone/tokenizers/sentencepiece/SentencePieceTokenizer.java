@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.inkstone.tokenizers.added.AllowedSpecial;
 import org.inkstone.tokenizers.encoding.Encoding;
+import org.inkstone.tokenizers.encoding.EncodingBuilder;
 import org.inkstone.tokenizers.encoding.SubwordTokenizer;
 import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.sentencepiece.SentencePieceModel.Algorithm;
@@ -197,7 +198,11 @@ public final class SentencePieceTokenizer implements SubwordTokenizer {
         }
 
         Encoding build(String text) {
-            return new Encoding(text, ids, shown, spans);
+            EncodingBuilder encoding = new EncodingBuilder(List.of(text), 0);
+            for (int i = 0; i < ids.size(); i++) {
+                encoding.add(ids.get(i), shown.get(i), i, spans.get(i).start(), spans.get(i).end());
+            }
+            return encoding.build();
         }
     }
 

@@ -1,29 +1,30 @@
 package org.inkstone.tokenizers.tiktoken;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.encoding.Encoding;
+import org.inkstone.tokenizers.encoding.EncodingBuilder;
 import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.model.Vocabulary;
 
 /** Collects the tokens of a text with their places in it, in code points. */
 final class PlacedTokens {
     private final Vocabulary vocabulary;
-    private final List<Integer> ids = new ArrayList<>();
-    private final List<String> tokens = new ArrayList<>();
-    private final List<Encoding.Span> spans = new ArrayList<>();
+    private final EncodingBuilder tokens;
+    private int words;
     /** How many code points have been placed. */
     private int point;
 
-    PlacedTokens(Vocabulary vocabulary) {
+    PlacedTokens(String text, Vocabulary vocabulary) {
+        this.tokens = new EncodingBuilder(List.of(text), 0);
         this.vocabulary = vocabulary;
     }
 
     void add(AddedToken token, int points) {
         add(token.id(), token.content(), point, point + points);
         point += points;
+        words++;
     }
 
     /** Takes the tokens of a pre-token. */
@@ -45,15 +46,14 @@ final class PlacedTokens {
             add(more.get(i), token, pointOfByte[first], pointOfByte[last] + 1);
             first = last + 1;
         }
+        words++;
     }
 
     private void add(int id, String token, int start, int end) {
-        ids.add(id);
-        tokens.add(token);
-        spans.add(new Encoding.Span(start, end));
+        tokens.add(id, token, words, start, end);
     }
 
-    Encoding build(String text) {
-        return new Encoding(text, ids, tokens, spans);
+    Encoding build() {
+        return tokens.build();
     }
 }

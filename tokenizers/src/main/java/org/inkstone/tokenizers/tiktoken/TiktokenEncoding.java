@@ -137,7 +137,7 @@ public final class TiktokenEncoding implements SubwordTokenizer {
      */
     @Override
     public Encoding encode(String text, AllowedSpecial allowed, boolean addSpecialTokens) {
-        PlacedTokens placed = new PlacedTokens(vocabulary);
+        PlacedTokens placed = new PlacedTokens(text, vocabulary);
         for (AddedVocabulary.Segment segment : special.split(AlignedText.unaligned(text, 0, text.length()), allowed)) {
             AddedToken token = segment.token();
             char[] characters = segment.text().characters();
@@ -154,7 +154,7 @@ public final class TiktokenEncoding implements SubwordTokenizer {
                 start = end;
             }
         }
-        return placed.build(text);
+        return placed.build();
     }
 
     @Override
