@@ -74,8 +74,9 @@ final class TrainTokenizerBenchmark implements Callable<Integer> {
             case "byte-bpe" -> Algorithm.BYTE_LEVEL_BPE;
             case "wordpiece" -> Algorithm.WORD_PIECE;
             case "unigram" -> Algorithm.UNIGRAM;
-            default -> throw new IllegalArgumentException(
-                    "--algorithm must be bpe, byte-bpe, wordpiece or unigram, got " + algorithm);
+            default ->
+                throw new IllegalArgumentException(
+                        "--algorithm must be bpe, byte-bpe, wordpiece or unigram, got " + algorithm);
         };
     }
 

@@ -139,7 +139,8 @@ class TokenizerCommandsTest {
             if (!algorithm.equals("bpe")) {
                 assertEquals(
                         "\"the ink of the inkstone\"\n",
-                        ConsoleRun.of(encoded.out(), "decode", "--tokenizer", file).out());
+                        ConsoleRun.of(encoded.out(), "decode", "--tokenizer", file)
+                                .out());
             }
         }
     }
@@ -159,7 +160,8 @@ class TokenizerCommandsTest {
     @Test
     void textThatIsNotUtf8IsNamedBeforeAnythingIsDone() throws IOException {
         Path broken = Files.write(folder.resolve("broken.txt"), new byte[] {'a', '\n', (byte) 0xC3, 'x'});
-        ConsoleRun run = train("byte-bpe", "300", broken, folder.resolve("x.json").toString());
+        ConsoleRun run =
+                train("byte-bpe", "300", broken, folder.resolve("x.json").toString());
         assertEquals(2, run.status(), run.toString());
         assertTrue(run.err().contains("broken.txt: byte 2: "), run.err());
         assertTrue(!run.err().contains("100 %"), run.err());

@@ -64,7 +64,8 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
     @Option(
             names = "--unk-token",
             paramLabel = "TOKEN",
-            description = "The token of what cannot be written; default [UNK] for wordpiece, <unk> for unigram, else none.")
+            description =
+                    "The token of what cannot be written; default [UNK] for wordpiece, <unk> for unigram, else none.")
     private @Nullable String unknownToken;
 
     @Option(
@@ -111,7 +112,9 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
         }
         TokenizerJson.write(trained, output);
         int size = trained.model().vocabulary().size();
-        String merges = trained.model() instanceof BytePairEncoding model ? ",\"merges\":" + model.merges().size() : "";
+        String merges = trained.model() instanceof BytePairEncoding model
+                ? ",\"merges\":" + model.merges().size()
+                : "";
         console.result("{\"vocabularySize\":" + size + merges + "}");
         return 0;
     }
@@ -122,8 +125,9 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
             case "byte-bpe" -> TokenizerTrainer.Algorithm.BYTE_LEVEL_BPE;
             case "wordpiece" -> TokenizerTrainer.Algorithm.WORD_PIECE;
             case "unigram" -> TokenizerTrainer.Algorithm.UNIGRAM;
-            default -> throw new IllegalArgumentException(
-                    "--algorithm must be bpe, byte-bpe, wordpiece or unigram, got " + algorithm);
+            default ->
+                throw new IllegalArgumentException(
+                        "--algorithm must be bpe, byte-bpe, wordpiece or unigram, got " + algorithm);
         };
     }
 

@@ -200,7 +200,12 @@ public final class SentencePieceTokenizer implements SubwordTokenizer {
         Encoding build(String text) {
             EncodingBuilder encoding = new EncodingBuilder(List.of(text), 0);
             for (int i = 0; i < ids.size(); i++) {
-                encoding.add(ids.get(i), shown.get(i), i, spans.get(i).start(), spans.get(i).end());
+                encoding.add(
+                        ids.get(i),
+                        shown.get(i),
+                        i,
+                        spans.get(i).start(),
+                        spans.get(i).end());
             }
             return encoding.build();
         }

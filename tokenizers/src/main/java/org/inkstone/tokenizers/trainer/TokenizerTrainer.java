@@ -161,9 +161,10 @@ public final class TokenizerTrainer {
 
     private Optional<Decoder> decoder() {
         return switch (algorithm) {
-            case BPE -> options.endOfWordSuffix().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new BpeDecoder(options.endOfWordSuffix()));
+            case BPE ->
+                options.endOfWordSuffix().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new BpeDecoder(options.endOfWordSuffix()));
             case BYTE_LEVEL_BPE -> Optional.of(new ByteLevelDecoder());
             case WORD_PIECE -> Optional.of(new WordPieceDecoder(WordPieceTrainer.Options.PREFIX, true));
             case UNIGRAM -> Optional.of(new MetaspaceDecoder(MARK, MetaspaceDecoder.PrependScheme.ALWAYS, true));
@@ -173,7 +174,8 @@ public final class TokenizerTrainer {
     private TokenModel model(WordCounts words, Progress progress) {
         return switch (algorithm) {
             case BPE -> merges(words, List.of(), progress).model(unknownToken);
-            case BYTE_LEVEL_BPE -> merges(words, ByteLevelAlphabet.symbols(), progress).model(unknownToken);
+            case BYTE_LEVEL_BPE ->
+                merges(words, ByteLevelAlphabet.symbols(), progress).model(unknownToken);
             case WORD_PIECE -> {
                 TrainedWordPieces trained = new WordPieceTrainer(new WordPieceTrainer.Options(
                                 options.vocabularySize(),
@@ -186,17 +188,18 @@ public final class TokenizerTrainer {
                 requireRoom(trained.vocabulary().size());
                 yield trained.model(unknownToken.orElseThrow());
             }
-            case UNIGRAM -> new UnigramTrainer(new UnigramTrainer.Options(
-                            options.vocabularySize(),
-                            specialTokens,
-                            unknownToken,
-                            List.of(),
-                            options.maxTokenLength() == 0 ? 16 : options.maxTokenLength(),
-                            1_000_000,
-                            0.75,
-                            2))
-                    .train(words, progress)
-                    .model();
+            case UNIGRAM ->
+                new UnigramTrainer(new UnigramTrainer.Options(
+                                options.vocabularySize(),
+                                specialTokens,
+                                unknownToken,
+                                List.of(),
+                                options.maxTokenLength() == 0 ? 16 : options.maxTokenLength(),
+                                1_000_000,
+                                0.75,
+                                2))
+                        .train(words, progress)
+                        .model();
         };
     }
 
