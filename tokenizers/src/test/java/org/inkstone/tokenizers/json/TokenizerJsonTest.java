@@ -132,7 +132,7 @@ class TokenizerJsonTest {
             value = {
                 "\"type\":\"BPE\" | \"type\":\"Unigram\" | Unigram",
                 "\"type\":\"BPE\" | \"type\":7 | model.type",
-                "\"normalizer\":null | \"normalizer\":{\"type\":\"NFKC\"} | NFKC",
+                "\"normalizer\":null | \"normalizer\":{\"type\":\"NFKX\"} | NFKX",
                 "\"normalizer\":null | \"normalizer\":{\"type\":[]} | normalizer.type",
                 "{\"type\":\"ByteLevel\",\"add | {\"type\":\"Metaspace\",\"add | Metaspace",
                 "\"decoder\":{\"type\":\"ByteLevel\"} | \"decoder\":{\"type\":\"Frobnicate\"} | Frobnicate",
