@@ -151,12 +151,12 @@ final class LiveMergeTable {
 
     private static long hash(long pair) {
         long hash = pair * 0x9E3779B97F4A7C15L;
-        return hash ^ hash >>> 29;
+        return hash ^ (hash >>> 29);
     }
 
     /** The first slot of the group where a pair belongs. */
     private int group(long hash) {
-        return (int) ((hash >>> 32) * groups >>> 32) * GROUP;
+        return (int) (((hash >>> 32) * groups) >>> 32) * GROUP;
     }
 
     private int tag(long hash) {
