@@ -46,14 +46,14 @@ final class CodePointSet {
     }
 
     boolean contains(int point) {
-        return (blocks[point >> BLOCK][point >> 6 & 0xF] & 1L << point) != 0;
+        return (blocks[point >> BLOCK][(point >> 6) & 0xF] & (1L << point)) != 0;
     }
 
     private void add(int point) {
         if (blocks[point >> BLOCK] == EMPTY) {
             blocks[point >> BLOCK] = EMPTY.clone();
         }
-        blocks[point >> BLOCK][point >> 6 & 0xF] |= 1L << point;
+        blocks[point >> BLOCK][(point >> 6) & 0xF] |= 1L << point;
     }
 
     /** Calls for each line that is a set, with the place of the bar behind its name. */

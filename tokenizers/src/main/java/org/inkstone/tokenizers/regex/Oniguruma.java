@@ -8,6 +8,7 @@ import org.joni.Syntax;
 import org.joni.WarnCallback;
 import org.joni.constants.SyntaxProperties;
 import org.joni.exception.JOniException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in Oniguruma's dialect (Oniguruma 正则表达式), the one of tokenizer.json. Immutable; to be shared
@@ -100,6 +101,16 @@ public final class Oniguruma {
      */
     public Matches matches(String text) {
         return matches(text.toCharArray(), 0, text.length());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Oniguruma expression && expression.pattern.equals(pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
     }
 
     @Override

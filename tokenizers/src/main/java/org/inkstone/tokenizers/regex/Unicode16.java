@@ -61,7 +61,7 @@ final class Unicode16 extends UnicodeEncoding {
         }
         int code = first & (0x7F >> length);
         for (int i = 1; i < length; i++) {
-            code = code << 6 | bytes[at + i] & 0x3F;
+            code = (code << 6) | (bytes[at + i] & 0x3F);
         }
         return code;
     }
@@ -85,10 +85,10 @@ final class Unicode16 extends UnicodeEncoding {
             return length;
         }
         for (int i = length - 1; i > 0; i--) {
-            bytes[at + i] = (byte) (0x80 | code & 0x3F);
+            bytes[at + i] = (byte) (0x80 | (code & 0x3F));
             code >>= 6;
         }
-        bytes[at] = (byte) (0xF00 >> length | code);
+        bytes[at] = (byte) ((0xF00 >> length) | code);
         return length;
     }
 

@@ -25,19 +25,19 @@ final class Utf8Text {
             if (c < 0x80) {
                 out[at++] = (byte) c;
             } else if (c < 0x800) {
-                out[at++] = (byte) (0xC0 | c >> 6);
-                out[at++] = (byte) (0x80 | c & 0x3F);
+                out[at++] = (byte) (0xC0 | (c >> 6));
+                out[at++] = (byte) (0x80 | (c & 0x3F));
             } else if (isPair(text, i, to)) {
                 int point = Character.toCodePoint(c, text[++i]);
-                out[at++] = (byte) (0xF0 | point >> 18);
-                out[at++] = (byte) (0x80 | point >> 12 & 0x3F);
-                out[at++] = (byte) (0x80 | point >> 6 & 0x3F);
-                out[at++] = (byte) (0x80 | point & 0x3F);
+                out[at++] = (byte) (0xF0 | (point >> 18));
+                out[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                out[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                out[at++] = (byte) (0x80 | (point & 0x3F));
             } else {
                 char whole = Character.isSurrogate(c) ? '\uFFFD' : c;
-                out[at++] = (byte) (0xE0 | whole >> 12);
-                out[at++] = (byte) (0x80 | whole >> 6 & 0x3F);
-                out[at++] = (byte) (0x80 | whole & 0x3F);
+                out[at++] = (byte) (0xE0 | (whole >> 12));
+                out[at++] = (byte) (0x80 | ((whole >> 6) & 0x3F));
+                out[at++] = (byte) (0x80 | (whole & 0x3F));
             }
         }
         bytes = out;

@@ -29,7 +29,11 @@ class PreTokenizersTest {
             } else {
                 String text = row.get(0).asText();
                 assertEquals(row.get(1).toString(), pieces(preTokenizer, text), () -> "of " + row.get(0));
-                assertEquals(texts(row.get(1)), preTokenizer.preTokenize(text), config.toString());
+                // Of no text the reference may make one empty piece.
+                assertEquals(
+                        text.isEmpty() ? List.of() : texts(row.get(1)),
+                        preTokenizer.preTokenize(text),
+                        config.toString());
                 rows++;
             }
         }
@@ -75,7 +79,9 @@ class PreTokenizersTest {
         refused("{\"type\":\"Split\",\"pattern\":{\"Regex\":\"a(b\"},\"behavior\":\"Isolated\"}", "pattern.Regex");
         refused("{\"type\":\"Split\",\"pattern\":{\"Regex\":\"a(b\"},\"behavior\":\"Isolated\"}", "a(b");
         refused("{\"type\":\"Split\",\"pattern\":{\"Regex\":\"\\\\p{Nope}\"},\"behavior\":\"Isolated\"}", "Nope");
-        refused("{\"type\":\"Split\",\"pattern\":{\"Regex\":\"\\\\X\"},\"behavior\":\"Isolated\"}", "\\\\X");
+        refused(
+                "{\"type\":\"Split\",\"pattern\":{\"Regex\":\"\\\\X\"},\"behavior\":\"Isolated\"}",
+                "\\X is not supported");
         refused("{\"type\":\"Split\",\"pattern\":\"a\",\"behavior\":\"Isolated\"}", "pattern");
         refused("{\"type\":\"Split\",\"pattern\":{\"String\":\"a\"},\"behavior\":\"Isolate\"}", "behavior");
         refused("{\"type\":\"Metaspace\",\"replacement\":\"ab\"}", "replacement");

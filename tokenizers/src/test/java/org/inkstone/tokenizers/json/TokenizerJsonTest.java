@@ -134,7 +134,7 @@ class TokenizerJsonTest {
                 "\"type\":\"BPE\" | \"type\":7 | model.type",
                 "\"normalizer\":null | \"normalizer\":{\"type\":\"NFKX\"} | NFKX",
                 "\"normalizer\":null | \"normalizer\":{\"type\":[]} | normalizer.type",
-                "{\"type\":\"ByteLevel\",\"add | {\"type\":\"Metaspace\",\"add | Metaspace",
+                "{\"type\":\"ByteLevel\",\"add | {\"type\":\"Frobnicator\",\"add | Frobnicator",
                 "\"decoder\":{\"type\":\"ByteLevel\"} | \"decoder\":{\"type\":\"Frobnicate\"} | Frobnicate",
                 "\"post_processor\":null | \"post_processor\":{\"type\":\"BertProcessing\"} | post_processor.sep",
                 "\"post_processor\":null | \"post_processor\":{\"type\":\"Frame\"} | Frame",
