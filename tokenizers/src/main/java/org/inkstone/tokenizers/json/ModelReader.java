@@ -144,14 +144,14 @@ final class ModelReader {
     private Unigram unigram() throws FormatException {
         require("vocab");
         if (!vocabulary.isList()) {
-            throw error("vocab", "value must be an array of tokens with scores, got an object");
+            throw error("vocab", "value must be an array of tokens with scores for Unigram, got an object");
         }
         return new Unigram(vocabulary.pieces(), unknownId, byteFallback);
     }
 
     private Vocabulary ids() throws FormatException {
         if (vocabulary.isList()) {
-            throw error("vocab", "value must be an object, got an array");
+            throw error("vocab", "value must be an object for " + type() + ", got an array");
         }
         return Vocabulary.of(vocabulary.ids());
     }

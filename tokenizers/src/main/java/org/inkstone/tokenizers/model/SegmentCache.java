@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers the ids of stretches of text seen before (分词缓存).
  *
- * <p>Bounded: 2¹⁶ entries of at most {@value #MAX_LENGTH} characters. A stretch has two places; a new one drives out the
+ * <p>Bounded: 2¹⁷ entries of at most {@value #MAX_LENGTH} characters. A stretch has two places; a new one drives out the
  * older. No locks: an entry never changes, so a thread sees a whole entry or none, and a lost entry is only computed
  * again. Results do not depend on what is cached.
  */
@@ -14,7 +14,7 @@ final class SegmentCache {
     /** Longer stretches are not kept. */
     static final int MAX_LENGTH = 48;
 
-    private static final int BITS = 16;
+    private static final int BITS = 17;
 
     private static final class Entry {
         final char[] text;
