@@ -38,7 +38,8 @@ final class BatchEncoder {
     private final char[] lastWord = new char[ShortWord.READ];
 
     private @Nullable WordEncoder encoder;
-    /** What {@link CachedWords#touch} gave. */
+    /** What {@link CachedWords#touch} gave; kept so that its reads are not left out. */
+    @SuppressWarnings("UnusedVariable")
     private long touched;
 
     BatchEncoder(char[] text, int limit, WordCache cache, Supplier<WordEncoder> encoders, TokenIds out) {

@@ -90,7 +90,7 @@ final class CachedWords {
         int slot = home;
         for (int probe = 0; probe < PROBES; probe++) {
             long found = (long) LONGS.getAcquire(slots, slot + 1);
-            if (found < 0 && slots[slot] == hash && (int) (found >>> 32 & 0xFFFF) == end - start) {
+            if (found < 0 && slots[slot] == hash && (int) ((found >>> 32) & 0xFFFF) == end - start) {
                 int at = (int) found;
                 if (Arrays.equals(characters, at, at + end - start, text, start, end)) {
                     return slot;
@@ -152,7 +152,7 @@ final class CachedWords {
             return false;
         }
         System.arraycopy(text, start, characters, usedCharacters, end - start);
-        long second = 1L << 63 | (long) (end - start) << 32 | usedCharacters;
+        long second = (1L << 63) | ((long) (end - start) << 32) | usedCharacters;
         usedCharacters += end - start;
         putKey(hash, second, tokens, count);
         return true;
@@ -194,11 +194,12 @@ final class CachedWords {
 
     /** The first slot to look at; for a longer word, {@code first} is its hash and {@code second} 0. */
     int home(long first, long second) {
-        long hash = (first ^ (second << 7 | second >>> 57)) * 0x9E3779B97F4A7C15L;
-        return (int) ((hash ^ hash >>> 29) * 0xBF58476D1CE4E5B9L >>> shift) << 2;
+        long hash = (first ^ Long.rotateLeft(second, 7)) * 0x9E3779B97F4A7C15L;
+        long mixed = (hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L;
+        return (int) (mixed >>> shift) << 2;
     }
 
     private static long pair(int high, int low) {
-        return (long) high << 32 | low & 0xFFFFFFFFL;
+        return ((long) high << 32) | (low & 0xFFFFFFFFL);
     }
 }

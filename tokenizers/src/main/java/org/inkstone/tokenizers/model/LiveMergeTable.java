@@ -146,7 +146,7 @@ final class LiveMergeTable {
     }
 
     private static long pair(int left, int right) {
-        return (long) left << 24 | right;
+        return ((long) left << 32) | right;
     }
 
     private static long hash(long pair) {

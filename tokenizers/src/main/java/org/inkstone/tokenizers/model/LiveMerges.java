@@ -132,7 +132,7 @@ final class LiveMerges {
     }
 
     private int slot(int a, int b) {
-        return (int) (((long) a << 24 | b) * 0x9E3779B97F4A7C15L >>> 32) & (slots.length - 1);
+        return (int) (((((long) a << 24) | b) * 0x9E3779B97F4A7C15L) >>> 32) & (slots.length - 1);
     }
 
     int size() {

@@ -42,17 +42,17 @@ final class ShortWord {
     }
 
     static long first(char[] text, int start, int length) {
-        return four(text, start, length, 0) | four(text, start, length, 1) << 8;
+        return four(text, start, length, 0) | (four(text, start, length, 1) << 8);
     }
 
     static long second(char[] text, int start, int length) {
         long second = (long) length << 56;
-        return length <= 8 ? second : second | four(text, start, length, 2) | four(text, start, length, 3) << 8;
+        return length <= 8 ? second : second | four(text, start, length, 2) | (four(text, start, length, 3) << 8);
     }
 
     private static long four(char[] text, int start, int length, int k) {
         int at = start + 4 * k;
-        long four = text[at] | (long) text[at + 1] << 16 | (long) text[at + 2] << 32 | (long) text[at + 3] << 48;
+        long four = text[at] | ((long) text[at + 1] << 16) | ((long) text[at + 2] << 32) | ((long) text[at + 3] << 48);
         return four & MASKS[length + 12 - 4 * k];
     }
 }

@@ -53,7 +53,7 @@ final class SymbolMerger {
     }
 
     private int pair(int[] symbols, int at, int next) {
-        return table.find(symbols[at], symbols[next]) << PLACE_BITS | at;
+        return (table.find(symbols[at], symbols[next]) << PLACE_BITS) | at;
     }
 
     private static long after(long alive, int at) {

@@ -77,10 +77,11 @@ final class WordCache {
 
     /** A hash of 64 bits, four characters a step. */
     static long hash(char[] text, int start, int end) {
-        long hash = end - start;
+        long hash = (long) end - start;
         int at = start;
         for (; at + 4 <= end; at += 4) {
-            long four = text[at] | (long) text[at + 1] << 16 | (long) text[at + 2] << 32 | (long) text[at + 3] << 48;
+            long four =
+                    text[at] | ((long) text[at + 1] << 16) | ((long) text[at + 2] << 32) | ((long) text[at + 3] << 48);
             hash = (hash ^ four) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 32;
         }
