@@ -13,17 +13,9 @@ import org.inkstone.core.io.FormatException;
 /**
  * Hugging Face's {@code tokenizer.json} (分词器文件): one file that holds all components of a tokenizer.
  *
-<<<<<<< ours
- * <p>A component that is not supported is refused by name. Merges may be written {@code "a b"} or {@code ["a", "b"]}.
- * Post-processors are {@code ByteLevel}, {@code TemplateProcessing}, {@code BertProcessing}, {@code RobertaProcessing} and
- * {@code Sequence}; decoders are {@code ByteLevel}, {@code WordPiece}, {@code Metaspace}, {@code BPEDecoder}, {@code CTC},
- * {@code Fuse}, {@code Strip}, {@code Replace} of a string, {@code ByteFallback} and {@code Sequence}.
-=======
- * <p>Read are the models {@code BPE}, {@code WordPiece}, {@code WordLevel} and {@code Unigram}, the pre-tokenizer {@code ByteLevel} (also after a
- * {@code Split} whose pattern is known), post-processors {@code ByteLevel}, {@code TemplateProcessing} and
- * {@code Sequence}, decoder {@code ByteLevel}. Any other component is refused by name. Merges may be written
- * {@code "a b"} or {@code ["a", "b"]}.
->>>>>>> theirs
+ * <p>Read and written are all components of tokenizers 0.23: the models {@code BPE}, {@code WordPiece}, {@code Unigram} and
+ * {@code WordLevel}, and the normalizers, pre-tokenizers, post-processors and decoders that the packages beside this one
+ * list. One that is not known is refused by name. Merges may be written {@code "a b"} or {@code ["a", "b"]}.
  *
  * <p>Added tokens get the ids that the reference gives them, whatever the file says: the id that the vocabulary has for
  * the string, or else the next one behind the vocabulary.
