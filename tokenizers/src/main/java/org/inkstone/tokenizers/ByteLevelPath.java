@@ -8,6 +8,7 @@ import org.inkstone.tokenizers.model.ByteLevelEncoder;
 import org.inkstone.tokenizers.model.BytePairEncoding;
 import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.pretokenizer.ByteLevel;
+import org.inkstone.tokenizers.pretokenizer.Gpt2Pattern;
 import org.inkstone.tokenizers.pretokenizer.PreTokenizer;
 import org.inkstone.tokenizers.pretokenizer.PreTokenizerSequence;
 import org.inkstone.tokenizers.pretokenizer.Split;
@@ -40,7 +41,7 @@ final class ByteLevelPath {
                 && options.continuingSubwordPrefix().isEmpty()
                 && options.endOfWordSuffix().isEmpty()
                 && ((options.unknownToken().isEmpty() && !options.byteFallback())
-                        || new ByteLevelEncoder(model).coversAllBytes());
+                        || ByteLevelEncoder.coversAllBytes(model.vocabulary()));
         if (!plain) {
             return Optional.empty();
         }
@@ -82,11 +83,7 @@ final class ByteLevelPath {
             limit++;
         }
         if (splits.isEmpty()) {
-            for (int start = 0; start < limit; ) {
-                int end = byteLevel.end(characters, start, limit);
-                encoder.encode(characters, start, end, ids);
-                start = end;
-            }
+            encoder.encodeAll(characters, 0, limit, byteLevel.useRegex() ? Gpt2Pattern.INSTANCE : null, ids);
         } else {
             encode(characters, 0, limit, 0, ids);
         }
@@ -100,11 +97,7 @@ final class ByteLevelPath {
         }
         Split split = splits.get(first);
         if (first == splits.size() - 1 && split.pattern() instanceof SplitPattern pattern && keepsMatches(split)) {
-            for (int start = from; start < to; ) {
-                int end = pattern.end(characters, start, to);
-                encoder.encode(characters, start, end, ids);
-                start = end;
-            }
+            encoder.encodeAll(characters, from, to, pattern, ids);
             return;
         }
         boolean all = split.behavior() == Split.Behavior.ISOLATED;
