@@ -166,6 +166,8 @@ class ModelCommandsTest {
         assertBad("--ids must be in [0, 280), the vocabulary, got 280 at position 1", "logits", model, "--ids=1,280");
         assertBad("--ids must be in [0, 280), the vocabulary, got -1 at position 0", "logits", model, "--ids=-1");
         assertBad("'--ids'", "logits", model, "--ids=1,x");
+        assertBad("must be whole numbers joined by commas, such as 1,2,3, got '1,'", "logits", model, "--ids=1,");
+        assertBad("must be whole numbers joined by commas, such as 1,2,3, got ',1'", "generate", model, "--ids=,1");
         String seventeen = "--ids=" + "1,".repeat(16) + "1";
         assertBad("--ids must have 1 to 16 tokens", "logits", model, seventeen);
         assertBad("got 16", "generate", model, "--max-new-tokens=1", "--ids=" + "1,".repeat(15) + "1");

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,71 @@ class TokenizerCommandsTest {
         assertEquals("[1,4]", result.at("/offsets/" + last).toString());
         IntStream.range(0, last)
                 .forEach(i -> assertEquals("[0,1]", result.at("/offsets/" + i).toString()));
+    }
+
+    @Test
+    void ranksOfTiktokenNeedAPattern() throws IOException {
+        StringBuilder ranks = new StringBuilder();
+        for (int b = 0; b < 256; b++) {
+            ranks.append(Base64.getEncoder().encodeToString(new byte[] {(byte) b}))
+                    .append(' ')
+                    .append(b)
+                    .append('\n');
+        }
+        ranks.append(Base64.getEncoder().encodeToString(" a".getBytes(StandardCharsets.UTF_8)))
+                .append(" 256\n");
+        String file = Files.writeString(folder.resolve("own.tiktoken"), ranks).toString();
+        String[] encode = {"encode", "--tokenizer", file, "--pattern", "cl100k_base"};
+        assertEquals("[97,256,32,98]\n", ConsoleRun.of("a a b", encode).out());
+        assertEquals(
+                "{\"ids\":[256,195,169],\"tokens\":[\"Ġa\",\"Ã\",\"©\"],\"offsets\":[[0,2],[2,3],[2,3]]}\n",
+                ConsoleRun.of(" aé", "encode", "--tokenizer", file, "--pattern", "r50k_base", "--offsets")
+                        .out());
+        assertEquals(
+                "\" aé\"\n",
+                ConsoleRun.of("[256,195,169]", "decode", "--tokenizer", file, "--pattern", "o200k_base")
+                        .out());
+        assertBad("--pattern: encoding must be one of r50k_base", "a", "encode", "--tokenizer", file);
+        assertBad(
+                "--pattern: encoding must be left out for files other than .tiktoken",
+                "a",
+                "encode",
+                "--tokenizer",
+                tokenizer,
+                "--pattern",
+                "r50k_base");
+    }
+
+    @Test
+    void aModelOfSentencePieceIsReadToo() throws IOException {
+        ByteArrayOutputStream model = new ByteArrayOutputStream();
+        for (String piece : List.of("<unk>", "▁", "▁a", "b")) {
+            byte[] text = piece.getBytes(StandardCharsets.UTF_8);
+            model.writeBytes(new byte[] {10, (byte) (text.length + 4), 10, (byte) text.length});
+            model.writeBytes(text);
+            model.writeBytes(new byte[] {24, (byte) (piece.equals("<unk>") ? 2 : 1)});
+        }
+        Path file = Files.write(folder.resolve("tokenizer.model"), model.toByteArray());
+        assertEquals(
+                "{\"ids\":[2,3,0],\"tokens\":[\"▁a\",\"b\",\"xx\"],\"offsets\":[[0,1],[1,2],[2,4]]}\n",
+                ConsoleRun.of("abxx", "encode", "--tokenizer", file.toString(), "--offsets")
+                        .out());
+        assertEquals(
+                "\"ab ⁇ \"\n",
+                ConsoleRun.of("[2,3,0]", "decode", "--tokenizer", file.toString())
+                        .out());
+    }
+
+    @Test
+    void aFolderStandsForTheTokenizerInIt() {
+        ConsoleRun run = ConsoleRun.of("the", "encode", "--tokenizer", folder.toString());
+        assertEquals(ConsoleRun.of("the", "encode", "--tokenizer", tokenizer).out(), run.out());
+        assertBad(
+                "/target: folder must have one of tokenizer.json, tokenizer.model, got none",
+                "[1]",
+                "decode",
+                "--tokenizer",
+                Path.of("target").toAbsolutePath().toString());
     }
 
     @Test

@@ -3,14 +3,11 @@ package org.inkstone.tokenizers.sentencepiece;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.inkstone.tokenizers.added.AllowedSpecial;
 import org.inkstone.tokenizers.encoding.Encoding;
-import org.inkstone.tokenizers.encoding.EncodingBuilder;
 import org.inkstone.tokenizers.encoding.SubwordTokenizer;
 import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.sentencepiece.SentencePieceModel.Algorithm;
@@ -147,7 +144,7 @@ public final class SentencePieceTokenizer implements SubwordTokenizer {
         byte[] original = Utf8.bytes(text);
         NormalizedText normalized = normalizer.normalize(original);
         Segmentation pieces = segmenter.segment(normalized.bytes(), normalized.length());
-        PlacedPieces placed = new PlacedPieces(Utf8.pointsBefore(original));
+        PlacedPieces placed = new PlacedPieces(text, Utf8.pointsBefore(original));
         boolean afterUnknown = false;
         for (int i = 0; i < pieces.size(); i++) {
             int id = pieces.id(i);
@@ -171,44 +168,7 @@ public final class SentencePieceTokenizer implements SubwordTokenizer {
             }
             afterUnknown = unknown;
         }
-        return placed.build(text);
-    }
-
-    /** The pieces of an encoding, their places in code points. */
-    private static final class PlacedPieces {
-        private final int[] pointsBefore;
-        private final List<Integer> ids = new ArrayList<>();
-        private final List<String> shown = new ArrayList<>();
-        private final List<Encoding.Span> spans = new ArrayList<>();
-
-        PlacedPieces(int[] pointsBefore) {
-            this.pointsBefore = pointsBefore;
-        }
-
-        void add(int id, String piece, int start, int end) {
-            ids.add(id);
-            shown.add(piece);
-            spans.add(new Encoding.Span(pointsBefore[start], pointsBefore[end]));
-        }
-
-        void extend(String more, int end) {
-            int last = ids.size() - 1;
-            shown.set(last, shown.get(last) + more);
-            spans.set(last, new Encoding.Span(spans.get(last).start(), pointsBefore[end]));
-        }
-
-        Encoding build(String text) {
-            EncodingBuilder encoding = new EncodingBuilder(List.of(text), 0);
-            for (int i = 0; i < ids.size(); i++) {
-                encoding.add(
-                        ids.get(i),
-                        shown.get(i),
-                        i,
-                        spans.get(i).start(),
-                        spans.get(i).end());
-            }
-            return encoding.build();
-        }
+        return placed.build();
     }
 
     @Override

@@ -81,7 +81,7 @@ class SentencePieceModelTest {
         assertBroken("piece 1 \"a\" must not occur twice", piece("a", 0, 1), piece("a", 0, 4), UNKNOWN);
         assertBroken("piece 1 must not be empty", UNKNOWN, piece("", 0, 1));
         assertBroken("score of piece 1 \"a\" must be a number, got NaN", UNKNOWN, piece("a", Float.NaN, 1));
-        assertBroken("byte 16, key \"pieces[1]\": type must be 1 to 6, got 7", UNKNOWN, piece("a", 0, 7));
+        assertBroken("byte 28, key \"pieces[1]\": type must be 1 to 6, got 7", UNKNOWN, piece("a", 0, 7));
         assertBroken("must not be a byte, since byte_fallback is false", UNKNOWN, piece("<0x41>", 0, 6));
         assertBroken("must be <0x00> to <0xFF>", UNKNOWN, piece("<0x4g>", 0, 6), trainer(35, 1));
         assertBroken("but <0x00> is missing", UNKNOWN, trainer(35, 1));

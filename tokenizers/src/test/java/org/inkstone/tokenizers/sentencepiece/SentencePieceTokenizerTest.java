@@ -120,10 +120,10 @@ class SentencePieceTokenizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unigram.model", "bpe.model", "bpe-spaces.model", "bpe-unused.model", "char.model"})
-    void aMillionOfOneLetterIsNoTrouble(String name) throws IOException {
+    void longRunsAreNoTrouble(String name) throws IOException {
         SentencePieceTokenizer tokenizer = tokenizer(name);
         for (String part : List.of("a", " ", "@", "\u0301", "the ")) {
-            String text = part.repeat(300_000 / part.length());
+            String text = part.repeat(200_000 / part.length());
             int[] ids = assertTimeout(Duration.ofSeconds(20), () -> tokenizer.encode(text));
             assertEquals(
                     ids.length,
