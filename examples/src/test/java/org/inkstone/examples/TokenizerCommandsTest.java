@@ -160,7 +160,7 @@ class TokenizerCommandsTest {
         ConsoleRun run = ConsoleRun.of("the", "encode", "--tokenizer", folder.toString());
         assertEquals(ConsoleRun.of("the", "encode", "--tokenizer", tokenizer).out(), run.out());
         assertBad(
-                "/target: folder must have one of tokenizer.json, tokenizer.model, got none",
+                "/target: folder must have one of tokenizer.json, tokenizer.model, vocab.txt, vocab.json, got none",
                 "[1]",
                 "decode",
                 "--tokenizer",

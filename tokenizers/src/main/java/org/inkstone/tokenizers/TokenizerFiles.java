@@ -19,11 +19,14 @@ import org.inkstone.tokenizers.tiktoken.TiktokenEncoding;
  * *.json               Hugging Face's tokenizer.json
  * *.model, *.model.*   SentencePiece
  * *.tiktoken           tiktoken's ranks; where text is cut must be said beside it
- * a folder             the tokenizer.json in it, or else the tokenizer.model
+ * *.txt                BERT's vocab.txt
+ * vocab.json           GPT-2's, with the merges.txt beside it
+ * a folder             the first that is in it of tokenizer.json, tokenizer.model, vocab.txt and vocab.json
  * }</pre>
  */
 public final class TokenizerFiles {
-    private static final List<String> IN_FOLDERS = List.of("tokenizer.json", "tokenizer.model");
+    private static final List<String> IN_FOLDERS =
+            List.of("tokenizer.json", "tokenizer.model", "vocab.txt", "vocab.json");
 
     private TokenizerFiles() {}
 
@@ -64,6 +67,12 @@ public final class TokenizerFiles {
         if (name.endsWith(".model") || name.contains(".model.")) {
             return SentencePieceTokenizer.load(found);
         }
+        if (name.endsWith(".txt")) {
+            return VocabularyFiles.bert(found);
+        }
+        if (name.equals("vocab.json")) {
+            return VocabularyFiles.byteLevel(found, found.resolveSibling("merges.txt"));
+        }
         if (name.endsWith(".json")) {
             return HuggingFaceTokenizer.load(found);
         }
@@ -71,7 +80,9 @@ public final class TokenizerFiles {
             throw new NoSuchFileException(found.toString());
         }
         throw new FormatException(
-                found.toString(), "", "file must be a tokenizer.json, a .model or a .tiktoken file, by its name");
+                found.toString(),
+                "",
+                "file must be a tokenizer.json, a .model, a .tiktoken file, a vocab.txt or a vocab.json, by its name");
     }
 
     private static Path inFolder(Path folder) throws IOException {

@@ -45,7 +45,9 @@ class TokenizerFilesTest {
     @Test
     void aFolderHasATokenizer() throws IOException {
         FormatException e = assertThrows(FormatException.class, () -> TokenizerFiles.load(folder));
-        assertEquals(folder + ": folder must have one of tokenizer.json, tokenizer.model, got none", e.getMessage());
+        assertEquals(
+                folder + ": folder must have one of tokenizer.json, tokenizer.model, vocab.txt, vocab.json, got none",
+                e.getMessage());
         copy("formats/bpe.model", "tokenizer.model");
         assertInstanceOf(SentencePieceTokenizer.class, TokenizerFiles.load(folder));
         copy("tokenizer.json", "tokenizer.json");

@@ -15,8 +15,8 @@ final class TokenizerOption {
             required = true,
             paramLabel = "FILE",
             description = {
-                "A tokenizer.json, a SentencePiece .model, a .tiktoken file, or a folder that has a",
-                "tokenizer.json or a tokenizer.model."
+                "A tokenizer.json, a SentencePiece .model, a .tiktoken file, BERT's vocab.txt, GPT-2's",
+                "vocab.json (with merges.txt beside it), or a folder that has one of them."
             })
     private Path file = Path.of("");
 

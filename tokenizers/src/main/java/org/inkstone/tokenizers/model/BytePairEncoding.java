@@ -147,16 +147,15 @@ public final class BytePairEncoding implements TokenModel {
      * Makes a model that has ranked tokens instead of merges, as tiktoken's files do: two neighbours are joined if
      * together they are a token, the one of the lowest id first. A word that is a token is taken whole.
      *
-     * <p>Which two parts a token is made of does not matter, so each way to cut it into two tokens is a merge, with the
-     * token's id as its rank. That gives the same as looking up the joined bytes, as long as every symbol a word can
+     * <p>Only one pair ever makes a token: the last one when the token itself is merged. So these pairs are the merges,
+     * in the order of the ids. That gives the same as looking up the joined bytes, as long as every symbol a word can
      * start with is a token.
      *
      * @param vocabulary tokens and ids; the ids are the ranks
-     * @return the model; its list of {@linkplain #merges() merges} is empty
+     * @return the model
      */
     public static BytePairEncoding ofRankedTokens(Vocabulary vocabulary) {
-        return new BytePairEncoding(
-                vocabulary, List.of(), Options.DEFAULT.withIgnoreMerges(true), RankedTokens.merges(vocabulary));
+        return new BytePairEncoding(vocabulary, RankedTokens.merges(vocabulary), true);
     }
 
     private int id(String token, int rank, Merge merge) {

@@ -1,12 +1,66 @@
 package org.inkstone.tokenizers.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** Finds all merges that ranked tokens imply: every way to cut a token into two tokens. */
+/**
+ * Finds the merges that ranked tokens imply (由词元次序推出合并). Any two neighbours that together are a token may be joined,
+ * so at first every way to cut a token into two tokens is a merge of its rank. But merges inside a token go as they go
+ * in the token alone, since none crosses its borders before it is made. So of all cuts only that of the last merge in
+ * the token alone ever happens, and a token that its own bytes do not lead to is never made.
+ */
 final class RankedTokens {
     private RankedTokens() {}
 
-    static MergeTable merges(Vocabulary vocabulary) {
+    /** The merges, one for each token that can be made, in the order of the ids. */
+    static List<Merge> merges(Vocabulary vocabulary) {
+        MergeTable cuts = cuts(vocabulary);
+        List<Merge> merges = new ArrayList<>();
+        for (int id = 0; id < vocabulary.idLimit(); id++) {
+            String token = vocabulary.token(id);
+            if (token != null && token.length() > 1) {
+                int[] parts = lastTwo(vocabulary, cuts, token);
+                if (parts.length == 2 && MergeTable.merged(cuts.find(parts[0], parts[1])) == id) {
+                    int cut = vocabulary.length(parts[0]);
+                    merges.add(new Merge(token.substring(0, cut), token.substring(cut)));
+                }
+            }
+        }
+        return merges;
+    }
+
+    /** Merges the symbols of a token until two are left, or no two can be joined. */
+    private static int[] lastTwo(Vocabulary vocabulary, MergeTable cuts, String token) {
+        int[] symbols = new int[token.length()];
+        for (int i = 0; i < symbols.length; i++) {
+            symbols[i] = vocabulary.id(token.substring(i, i + 1));
+            if (symbols[i] < 0) {
+                return new int[0];
+            }
+        }
+        int n = symbols.length;
+        while (n > 2) {
+            long best = MergeTable.NONE;
+            int at = 0;
+            for (int i = 0; i + 1 < n; i++) {
+                long found = cuts.find(symbols[i], symbols[i + 1]);
+                if (found < best) {
+                    best = found;
+                    at = i;
+                }
+            }
+            if (best == MergeTable.NONE) {
+                break;
+            }
+            symbols[at] = MergeTable.merged(best);
+            n--;
+            System.arraycopy(symbols, at + 2, symbols, at + 1, n - at - 1);
+        }
+        return Arrays.copyOf(symbols, n);
+    }
+
+    private static MergeTable cuts(Vocabulary vocabulary) {
         int[] found = new int[3 * Math.max(16, vocabulary.size())];
         int size = 0;
         for (int id = 0; id < vocabulary.idLimit(); id++) {

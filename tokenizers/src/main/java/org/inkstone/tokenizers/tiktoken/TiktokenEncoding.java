@@ -114,13 +114,7 @@ public final class TiktokenEncoding implements SubwordTokenizer {
             if (token != null) {
                 ids.add(token.id());
             } else {
-                char[] characters = segment.text().characters();
-                int limit = segment.text().length();
-                for (int start = 0; start < limit; ) {
-                    int end = pattern.end(characters, start, limit);
-                    encoder.encode(characters, start, end, ids);
-                    start = end;
-                }
+                encoder.encodeAll(segment.text().characters(), 0, segment.text().length(), pattern, ids);
             }
         }
         return ids.toArray();
