@@ -18,16 +18,31 @@ final class TextEncoder {
     private final Optional<PreTokenizer> preTokenizer;
     private final TokenModel model;
     private final Optional<ByteLevelPath> byteLevelPath;
+    private final Optional<RawTextPath> rawTextPath;
 
     TextEncoder(TokenizerDefinition definition, AddedVocabulary added) {
         this.added = added;
         this.preTokenizer = definition.preTokenizer();
         this.model = definition.model();
         this.byteLevelPath = ByteLevelPath.of(definition);
+        // A token that is looked for in normalized text may lie across any cut of the raw one.
+        this.rawTextPath = added.hasNormalized() ? Optional.empty() : RawTextPath.of(definition);
     }
 
     /** Appends the ids of a text. */
     void encode(String text, AllowedSpecial allowed, TokenIds ids) {
+        if (rawTextPath.isPresent()) {
+            RawTextPath path = rawTextPath.get();
+            added.splitRaw(AlignedText.unaligned(text, 0, text.length()), allowed, segment -> {
+                AddedToken token = segment.token();
+                if (token != null) {
+                    ids.add(token.id());
+                } else {
+                    path.encode(segment.text(), ids);
+                }
+            });
+            return;
+        }
         for (AddedVocabulary.Segment segment : added.split(AlignedText.unaligned(text, 0, text.length()), allowed)) {
             AddedToken token = segment.token();
             if (token != null) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.inkstone.tokenizers.normalizer.Normalizer;
 import org.inkstone.tokenizers.text.AlignedText;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,26 @@ public final class AddedVocabulary {
     public boolean isSpecial(String token) {
         AddedToken found = byContent.get(token);
         return found != null && found.special();
+    }
+
+    /**
+     * Whether some token is looked for in the normalized text.
+     *
+     * @return false if {@link #splitRaw} finds all tokens that there are
+     */
+    public boolean hasNormalized() {
+        return byId.stream().anyMatch(AddedToken::normalized);
+    }
+
+    /**
+     * Cuts a text at those tokens that are looked for in the text as it is. What is between them is not normalized.
+     *
+     * @param text any text; it is not changed
+     * @param allowed which special tokens count as such
+     * @param parts takes the parts in order, none empty
+     */
+    public void splitRaw(AlignedText text, AllowedSpecial allowed, Consumer<Segment> parts) {
+        plain.split(text, allowed, parts);
     }
 
     /**

@@ -96,6 +96,11 @@ public final class TokenIds {
         return Arrays.copyOf(ids, size);
     }
 
+    /** Copies the ids from a place on. */
+    int[] toArray(int from) {
+        return Arrays.copyOfRange(ids, from, size);
+    }
+
     private void grow(int more) {
         ids = Arrays.copyOf(ids, Math.max(size + more, size + (size >> 1) + 16));
     }
