@@ -10,7 +10,12 @@ const SECTIONS = [
     ['notation', 'Notation', '记号与单位'],
   ]],
   ['Tokens', '词元', [
+    ['tokenizers', 'Tokenizers', '分词器'],
     ['byte-level-bpe', 'Byte-level BPE', '字节级 BPE'],
+    ['wordpiece', 'WordPiece', 'WordPiece'],
+    ['unigram', 'Unigram', 'Unigram'],
+    ['comparing-tokenizers', 'Comparing tokenizers', '比较分词器'],
+    ['tokenizer-speed', 'The speed of encoding', '编码的速度'],
   ]],
   ['Models', '模型', [
     ['n-gram', 'n-grams and Kneser-Ney', 'n 元模型与 Kneser-Ney 平滑'],

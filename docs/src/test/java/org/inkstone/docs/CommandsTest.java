@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -58,6 +59,14 @@ class CommandsTest {
         }
         assertEquals(Files.readString(golden), printed);
         assertTrue(held, "all checks of " + command + " hold");
+        Path drawn = Path.of("target", command + ".svg");
+        if (Files.exists(drawn)) {
+            Path figure = Project.DOCS.resolve("public/figures/" + command + ".svg");
+            if (System.getProperty("inkstone.golden", "").equals("write")) {
+                Files.copy(drawn, figure, StandardCopyOption.REPLACE_EXISTING);
+            }
+            assertEquals(Files.readString(figure), Files.readString(drawn), figure + " is what " + command + " draws");
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.inkstone.docs;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,82 @@ class HandCalculationTest {
         says("n-gram", "%.4f", kong);
         says("n-gram", "%.4f", ink);
         says("n-gram", "= %.2f$", (1 - 0.75) / 5 + 0.75 * 2 / 5 / 5);
+    }
+
+    @Test
+    void wordPieceScoresRarePairsHigher() {
+        String[] pairs = {"48 / (96 · 96)", "33 / (33 · 96)", "18 / (96 · 18)", "15 / (96 · 15)", "8 / (18 · 8)"};
+        double[] scores = {48 / (96.0 * 96), 33 / (33.0 * 96), 18 / (96.0 * 18), 15 / (96.0 * 15), 8 / (18.0 * 8)};
+        for (int i = 0; i < pairs.length; i++) {
+            says("wordpiece", pairs[i] + " = %.4f", scores[i]);
+        }
+    }
+
+    @Test
+    void unigramWeighsThreeCuts() {
+        double[] cuts = {0.2 * 0.2 * 0.2, 0.2 * 0.2, 0.2 * 0.4};
+        double sum = cuts[0] + cuts[1] + cuts[2];
+        says("unigram", "| %.3f |", sum);
+        double roots = Math.sqrt(cuts[0]) + Math.sqrt(cuts[1]) + Math.sqrt(cuts[2]);
+        for (double cut : cuts) {
+            says("unigram", "| %.4f |", cut / sum);
+            says("unigram", "%.4f", Math.sqrt(cut) / roots);
+        }
+        says("unigram", "/ 0.128 = %.3f", 0.2 * 0.4 / sum);
+    }
+
+    @Test
+    void unigramLearnsFromExpectedCounts() {
+        int[] expected = {11, 7, 5, 10}; // of l, o, lo, oo
+        int total = 33;
+        double sum = 0;
+        for (int count : expected) {
+            says("unigram", count + " / 33 = %.4f", (double) count / total);
+            double probability = Math.exp(digamma(count) - digamma(total));
+            says("unigram", "| %.4f |", probability);
+            sum += probability;
+        }
+        says("unigram", "%.4f", sum);
+        double l = 11.0 / total;
+        double o = 7.0 / total;
+        says("unigram", "%.4f", l * o * o + 5.0 / total * o + l * 10 / total);
+    }
+
+    /** ψ(n) = 1 + 1/2 + … + 1/(n − 1) − γ. */
+    private static double digamma(int n) {
+        double psi = -0.5772156649015329;
+        for (int k = 1; k < n; k++) {
+            psi += 1.0 / k;
+        }
+        return psi;
+    }
+
+    @Test
+    void aTextIsCutIntoOverlappingWindows() {
+        says("tokenizers", "$k = %d$", 1 + (int) Math.ceil((10 - (6 - 2)) / (double) (6 - 2 - 2)));
+        String text = "Café 👍 砚!";
+        int at = text.indexOf('!');
+        int bytes = text.substring(0, at).getBytes(StandardCharsets.UTF_8).length;
+        String[] words = {" to ", " 到 "};
+        for (int i = 0; i < 2; i++) {
+            Page page = Page.read(Project.DOCS.resolve(i == 0 ? "" : "zh").resolve("tokenizers.md"));
+            String row = "| %d" + words[i] + "%d | %d" + words[i] + "%d | %d" + words[i] + "%d |";
+            int points = text.codePointCount(0, at);
+            assertTrue(page.text().contains(String.format(row, points, points + 1, at, at + 1, bytes, bytes + 1)));
+        }
+    }
+
+    @Test
+    void compressionIsBytesPerToken() {
+        String text = "Unbelievable! 我爱北京天安门。";
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        int points = text.codePointCount(0, text.length());
+        for (int tokens : new int[] {11, 14}) {
+            says("comparing-tokenizers", bytes + " / " + tokens + " = %.4f", (double) bytes / tokens);
+            says("comparing-tokenizers", points + " / " + tokens + " = %.4f", (double) points / tokens);
+        }
+        says("comparing-tokenizers", "= %.4f", 2.0 / Math.log(2) / bytes * 11);
+        says("comparing-tokenizers", "= %.4f", 1.7 / Math.log(2) / bytes * 14);
     }
 
     @Test

@@ -27,8 +27,13 @@ import org.inkstone.docs.programs.LadderByHand;
 import org.inkstone.docs.programs.LogitsProcessorsByHand;
 import org.inkstone.docs.programs.Program;
 import org.inkstone.docs.programs.SafetensorsByHand;
+import org.inkstone.docs.programs.TokenizerQuickStart;
+import org.inkstone.docs.programs.TokenizerStagesByHand;
+import org.inkstone.docs.programs.TokenizersCompared;
 import org.inkstone.docs.programs.TopPByHand;
+import org.inkstone.docs.programs.UnigramByHand;
 import org.inkstone.docs.programs.WarmupCosineByHand;
+import org.inkstone.docs.programs.WordPieceByHand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +58,11 @@ class PrintedOutputTest {
             Map.entry("logits-processors", new LogitsProcessorsByHand()),
             Map.entry("hugging-face", new HuggingFaceFolders()),
             Map.entry("tour", new LadderByHand()),
+            Map.entry("tokenizers", new TokenizerStagesByHand()),
+            Map.entry("tokenizer-quick-start", new TokenizerQuickStart()),
+            Map.entry("wordpiece", new WordPieceByHand()),
+            Map.entry("unigram", new UnigramByHand()),
+            Map.entry("comparing-tokenizers", new TokenizersCompared()),
             Map.entry("safetensors", new SafetensorsByHand()));
 
     static Set<String> names() {

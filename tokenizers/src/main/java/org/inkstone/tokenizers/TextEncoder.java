@@ -57,6 +57,7 @@ final class TextEncoder {
         }
     }
 
+    // #region encode
     /** The tokens of one of the texts, with their places in it. */
     Encoding encode(List<String> texts, int sequence, AllowedSpecial allowed) {
         String text = texts.get(sequence);
@@ -74,6 +75,7 @@ final class TextEncoder {
         }
         return tokens.build();
     }
+    // #endregion encode
 
     private List<AlignedText> preTokenize(AlignedText segment) {
         return preTokenizer.isPresent() ? preTokenizer.get().preTokenize(segment) : List.of(segment);

