@@ -143,7 +143,7 @@ final class BertPath implements RawTextPath {
         } else if (plain) {
             char[] word = Arrays.copyOfRange(text, start, end);
             for (int i = 0; i < word.length; i++) {
-                word[i] += word[i] >= 'A' && word[i] <= 'Z' ? 'a' - 'A' : 0;
+                word[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char) (word[i] + ('a' - 'A')) : word[i];
             }
             model.encode(word, 0, word.length, out);
         } else {

@@ -3,6 +3,8 @@ package org.inkstone.tokenizers;
 import java.util.ArrayList;
 import java.util.List;
 import org.inkstone.tokenizers.added.AddedVocabulary;
+import org.inkstone.tokenizers.decoder.ByteLevelDecoder;
+import org.inkstone.tokenizers.decoder.ByteLevelIdDecoder;
 import org.inkstone.tokenizers.decoder.Decoder;
 import org.inkstone.tokenizers.decoder.SpacedDecoder;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
@@ -15,6 +17,7 @@ final class TokenDecoder {
     private final Vocabulary vocabulary;
     private final Decoder decoder;
     private final int size;
+    private volatile @Nullable ByteLevelIdDecoder byteLevel;
 
     TokenDecoder(TokenizerDefinition definition, AddedVocabulary added, int size) {
         this.added = added;
@@ -35,6 +38,9 @@ final class TokenDecoder {
     }
 
     String decode(boolean skipSpecialTokens, int[] ids) {
+        if (decoder instanceof ByteLevelDecoder) {
+            return byteLevel().decode(ids, skipSpecialTokens);
+        }
         List<String> tokens = new ArrayList<>(ids.length);
         for (int id : ids) {
             String token = token(id, skipSpecialTokens);
@@ -43,6 +49,17 @@ final class TokenDecoder {
             }
         }
         return decoder.decode(tokens);
+    }
+
+    /** The short way for byte-level tokens; made when it is first needed. */
+    private ByteLevelIdDecoder byteLevel() {
+        ByteLevelIdDecoder made = byteLevel;
+        if (made == null) {
+            made = new ByteLevelIdDecoder(
+                    size, id -> token(id, false), id -> token(id, false) != null && token(id, true) == null);
+            byteLevel = made;
+        }
+        return made;
     }
 
     Decoder decoder() {

@@ -9,9 +9,13 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.model.Vocabulary;
 import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Byte-level decoding straight from ids (由编号直接解码): the fast version of {@link ByteLevelDecoder}.
@@ -39,24 +43,54 @@ public final class ByteLevelIdDecoder {
      * @param addedTokens the added tokens, which hide tokens of the vocabulary with the same ids
      */
     public ByteLevelIdDecoder(Vocabulary vocabulary, List<AddedToken> addedTokens) {
-        int size = vocabulary.idLimit();
-        Map<Integer, String> added = new HashMap<>();
-        for (AddedToken token : addedTokens) {
-            added.put(token.id(), token.content());
-            size = Math.max(size, token.id() + 1);
-            special.set(token.id(), token.special());
+        this(
+                Math.max(
+                        vocabulary.idLimit(),
+                        addedTokens.stream().mapToInt(AddedToken::id).max().orElse(-1) + 1),
+                new Shown(vocabulary, addedTokens)::token,
+                addedTokens.stream()
+                        .filter(AddedToken::special)
+                        .map(AddedToken::id)
+                        .collect(Collectors.toSet())::contains);
+    }
+
+    /** The token of each id, where added tokens hide others. */
+    private static final class Shown {
+        private final Vocabulary vocabulary;
+        private final Map<Integer, String> added = new HashMap<>();
+
+        Shown(Vocabulary vocabulary, List<AddedToken> addedTokens) {
+            this.vocabulary = vocabulary;
+            addedTokens.forEach(token -> added.put(token.id(), token.content()));
         }
-        int first = special.nextSetBit(0);
-        firstSpecial = first < 0 ? Integer.MAX_VALUE : first;
+
+        @Nullable
+        String token(int id) {
+            String found = added.get(id);
+            return found == null ? vocabulary.token(id) : found;
+        }
+    }
+
+    /**
+     * Makes a decoder.
+     *
+     * @param size one more than the highest id
+     * @param tokens the token of each id, null for none
+     * @param isSpecial whether an id is that of a special token
+     */
+    public ByteLevelIdDecoder(int size, IntFunction<@Nullable String> tokens, IntPredicate isSpecial) {
         starts = new int[size + 1];
         ByteArrayOutputStream all = new ByteArrayOutputStream(8 * size);
         for (int id = 0; id < size; id++) {
             starts[id] = all.size();
-            String token = added.getOrDefault(id, vocabulary.token(id));
+            special.set(id, isSpecial.test(id));
+            String token = tokens.apply(id);
             if (token != null) {
                 all.writeBytes(bytes(token));
             }
         }
+        int first = special.nextSetBit(0);
+        firstSpecial = first < 0 ? Integer.MAX_VALUE : first;
         starts[size] = all.size();
         // So that eight bytes can be read from the last token on.
         all.writeBytes(new byte[Long.BYTES]);
