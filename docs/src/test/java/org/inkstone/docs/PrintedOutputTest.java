@@ -25,6 +25,7 @@ import org.inkstone.docs.programs.HuggingFaceFolders;
 import org.inkstone.docs.programs.KneserNeyByHand;
 import org.inkstone.docs.programs.LadderByHand;
 import org.inkstone.docs.programs.LogitsProcessorsByHand;
+import org.inkstone.docs.programs.NGramsByHand;
 import org.inkstone.docs.programs.Program;
 import org.inkstone.docs.programs.SafetensorsByHand;
 import org.inkstone.docs.programs.TokenizerQuickStart;
@@ -51,6 +52,7 @@ class PrintedOutputTest {
             Map.entry("causal-decoder", new AttentionByHand()),
             Map.entry("adamw", new AdamWByHand()),
             Map.entry("n-gram", new KneserNeyByHand()),
+            Map.entry("n-grams", new NGramsByHand()),
             Map.entry("byte-level-bpe", new BytePairEncodingByHand()),
             Map.entry("top-p", new TopPByHand()),
             Map.entry("beam-search", new BeamSearchByHand()),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.inkstone.tokenizers.BatchEncoder;
 import org.inkstone.tokenizers.EncodeOptions;
 import org.inkstone.tokenizers.HuggingFaceTokenizer;
 import org.inkstone.tokenizers.TokenStreamDecoder;
@@ -70,6 +71,12 @@ public final class TokenizerQuickStart implements Program {
         out.printf("windows: %s", first.tokens());
         first.overflowing().forEach(window -> out.printf(" %s", window.tokens()));
         out.print("\n");
+
+        try (BatchEncoder batch = new BatchEncoder(tokenizer)) { // all cores
+            for (int[] each : batch.encode(List.of("ink", "the stone"))) {
+                out.printf("in a batch: %s\n", Arrays.toString(each));
+            }
+        }
         // #endregion program
     }
 }
