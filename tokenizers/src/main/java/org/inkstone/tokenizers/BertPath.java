@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.model.CachedWordEncoder;
 import org.inkstone.tokenizers.model.TokenIds;
-import org.inkstone.tokenizers.model.TokenModel;
 import org.inkstone.tokenizers.model.WordPiece;
 import org.inkstone.tokenizers.normalizer.BertNormalizer;
 import org.inkstone.tokenizers.pretokenizer.BertPreTokenizer;
@@ -35,7 +34,6 @@ final class BertPath implements RawTextPath {
     private static final int ASCII = 0x80;
     private static final byte SPACE = 1;
     private static final byte SIGN = 2;
-    private static final byte LETTER = 3;
     private static final byte[] KINDS = new byte[ASCII];
 
     /** The ideographs that have been assigned since Unicode 1.1; they have no decomposition and no case. */
@@ -45,18 +43,16 @@ final class BertPath implements RawTextPath {
 
     static {
         Arrays.fill(KINDS, '!', 0x7F, SIGN);
-        Arrays.fill(KINDS, '0', '9' + 1, LETTER);
-        Arrays.fill(KINDS, 'A', 'Z' + 1, LETTER);
-        Arrays.fill(KINDS, 'a', 'z' + 1, LETTER);
+        Arrays.fill(KINDS, '0', '9' + 1, (byte) 0);
+        Arrays.fill(KINDS, 'A', 'Z' + 1, (byte) 0);
+        Arrays.fill(KINDS, 'a', 'z' + 1, (byte) 0);
         for (char space : new char[] {' ', '\t', '\n', '\r'}) {
             KINDS[space] = SPACE;
         }
     }
 
-    private final BertNormalizer normalizer;
-    private final BertPreTokenizer preTokenizer;
-    private final TokenModel model;
-    private final CachedWordEncoder words = new CachedWordEncoder(this::encodeWord);
+    private final BertWords missing;
+    private final CachedWordEncoder words = new CachedWordEncoder();
     /** The ids of signs and ideographs, by character; -1 where the vocabulary has none. */
     private final int[] signs = new int[ASCII];
 
@@ -65,9 +61,7 @@ final class BertPath implements RawTextPath {
     private final int ideographCount;
 
     private BertPath(BertNormalizer normalizer, BertPreTokenizer preTokenizer, WordPiece model) {
-        this.normalizer = normalizer;
-        this.preTokenizer = preTokenizer;
-        this.model = model;
+        missing = new BertWords(normalizer, preTokenizer, model);
         for (char c = 0; c < ASCII; c++) {
             signs[c] = model.vocabulary().id(String.valueOf(c));
         }
@@ -110,7 +104,7 @@ final class BertPath implements RawTextPath {
             if (id >= 0) {
                 ids.add(id);
             } else {
-                words.encode(text, start, at, ids);
+                words.encode(text, start, at, missing, ids);
             }
         }
     }
@@ -128,30 +122,5 @@ final class BertPath implements RawTextPath {
 
     private boolean isIdeograph(char c) {
         return c >= FIRST_IDEOGRAPH && c - FIRST_IDEOGRAPH < ideographCount;
-    }
-
-    /** Encodes a word that the cache does not have: in the general way, but for ASCII letters and digits. */
-    private void encodeWord(char[] text, int start, int end, TokenIds out) {
-        boolean plain = true;
-        boolean lower = true;
-        for (int i = start; i < end && plain; i++) {
-            plain = text[i] < ASCII && KINDS[text[i]] == LETTER;
-            lower &= text[i] > 'Z' || text[i] < 'A';
-        }
-        if (plain && (lower || !normalizer.lowercase())) {
-            model.encode(text, start, end, out);
-        } else if (plain) {
-            char[] word = Arrays.copyOfRange(text, start, end);
-            for (int i = 0; i < word.length; i++) {
-                word[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char) (word[i] + ('a' - 'A')) : word[i];
-            }
-            model.encode(word, 0, word.length, out);
-        } else {
-            String normalized = normalizer.normalize(new String(text, start, end - start));
-            AlignedText whole = AlignedText.unaligned(normalized, 0, normalized.length());
-            for (AlignedText word : preTokenizer.preTokenize(whole)) {
-                model.encode(word.characters(), 0, word.length(), out);
-            }
-        }
     }
 }

@@ -15,9 +15,8 @@ public final class CachedWordEncoder {
     public static final int PADDING = ShortWord.READ;
 
     private final WordCache cache = new WordCache();
-    private final Words words;
 
-    /** Encodes what is not cached; for many threads at a time. */
+    /** Encodes what is not cached. For one thread, so that it may keep its arrays from word to word. */
     @FunctionalInterface
     public interface Words {
         /**
@@ -31,14 +30,8 @@ public final class CachedWordEncoder {
         void encode(char[] text, int start, int end, TokenIds out);
     }
 
-    /**
-     * Makes an encoder with an empty cache.
-     *
-     * @param words what encodes a stretch that is not in the cache
-     */
-    public CachedWordEncoder(Words words) {
-        this.words = words;
-    }
+    /** Makes an encoder with an empty cache. */
+    public CachedWordEncoder() {}
 
     /**
      * Appends the ids of a stretch.
@@ -46,9 +39,10 @@ public final class CachedWordEncoder {
      * @param text the characters, at least {@link #PADDING} more than those up to {@code end}
      * @param start where the stretch starts
      * @param end where it ends, exclusive; after {@code start}
+     * @param words what encodes the stretch if it is not in the cache; the same for each call but for the thread
      * @param out takes the ids
      */
-    public void encode(char[] text, int start, int end, TokenIds out) {
+    public void encode(char[] text, int start, int end, Words words, TokenIds out) {
         int length = end - start;
         if (length > WordCache.MAX_LENGTH) {
             words.encode(text, start, end, out);
@@ -62,7 +56,7 @@ public final class CachedWordEncoder {
             if (slot >= 0) {
                 known.copyIds(slot, out);
             } else {
-                int[] ids = append(text, start, end, out);
+                int[] ids = append(text, start, end, words, out);
                 cache.put(first, second, ids, ids.length);
             }
         } else {
@@ -71,14 +65,14 @@ public final class CachedWordEncoder {
             if (slot >= 0) {
                 known.copyIds(slot, out);
             } else {
-                int[] ids = append(text, start, end, out);
+                int[] ids = append(text, start, end, words, out);
                 cache.put(hash, text, start, end, ids, ids.length);
             }
         }
     }
 
     /** Encodes a stretch and gives the ids that it has. */
-    private int[] append(char[] text, int start, int end, TokenIds out) {
+    private static int[] append(char[] text, int start, int end, Words words, TokenIds out) {
         int before = out.size();
         words.encode(text, start, end, out);
         return out.toArray(before);

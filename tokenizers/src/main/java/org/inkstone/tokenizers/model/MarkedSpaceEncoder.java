@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class MarkedSpaceEncoder {
     private static final int ASCII = 0x80;
+    private static final int UNKNOWN = Integer.MIN_VALUE;
 
     private final BytePairEncoding model;
     private final char mark;
@@ -27,7 +28,7 @@ public final class MarkedSpaceEncoder {
     /** The symbol of each id. */
     private final int[] symbols;
 
-    private final CachedWordEncoder parts = new CachedWordEncoder(this::encodePart);
+    private final CachedWordEncoder parts = new CachedWordEncoder();
 
     /**
      * Makes an encoder.
@@ -101,6 +102,7 @@ public final class MarkedSpaceEncoder {
         char[] text = new char[limit + CachedWordEncoder.PADDING];
         text[0] = ' ';
         System.arraycopy(raw, 0, text, before, length);
+        PartEncoder missing = new PartEncoder();
         for (int start = 0; start < limit; ) {
             int point = SymbolTable.point(text, start, limit);
             int id = id(point);
@@ -109,7 +111,7 @@ public final class MarkedSpaceEncoder {
             if (end == next && id >= 0) {
                 out.add(id);
             } else {
-                parts.encode(text, start, end, out);
+                parts.encode(text, start, end, missing, out);
             }
             start = end;
         }
@@ -118,7 +120,6 @@ public final class MarkedSpaceEncoder {
     /** Where a part ends, of which the first character is known. */
     private int end(char[] text, int first, int firstId, int from, int limit) {
         int left = first;
-        // Looked up when it is needed.
         int leftId = firstId;
         int at = from;
         while (at < limit) {
@@ -129,6 +130,7 @@ public final class MarkedSpaceEncoder {
                     return at;
                 }
                 left = c;
+                // Looked up when it is needed.
                 leftId = UNKNOWN;
                 at++;
                 continue;
@@ -145,37 +147,40 @@ public final class MarkedSpaceEncoder {
         return at;
     }
 
-    private static final int UNKNOWN = Integer.MIN_VALUE;
+    /** Encodes parts that the cache does not have. Keeps its arrays; for one thread. */
+    private final class PartEncoder implements CachedWordEncoder.Words {
+        private final int[] merged = new int[SymbolMerger.MAX_LENGTH];
+        private final SymbolMerger merger = new SymbolMerger(table);
 
-    /** Encodes a part that the cache does not have. */
-    private void encodePart(char[] text, int start, int end, TokenIds out) {
-        if (end - start > SymbolMerger.MAX_LENGTH || !mergeShort(text, start, end, out)) {
-            char[] marked = Arrays.copyOfRange(text, start, end);
-            for (int i = 0; i < marked.length; i++) {
-                marked[i] = marked[i] == ' ' ? mark : marked[i];
+        @Override
+        public void encode(char[] text, int start, int end, TokenIds out) {
+            if (end - start > SymbolMerger.MAX_LENGTH || !encodeShort(text, start, end, out)) {
+                char[] marked = Arrays.copyOfRange(text, start, end);
+                for (int i = 0; i < marked.length; i++) {
+                    marked[i] = marked[i] == ' ' ? mark : marked[i];
+                }
+                Symbols read = model.reader().read(marked, 0, marked.length);
+                out.addAll(read.ids(), model.merge(read.ids(), read.size()));
             }
-            Symbols read = model.reader().read(marked, 0, marked.length);
-            out.addAll(read.ids(), model.merge(read.ids(), read.size()));
         }
-    }
 
-    /** Merges a short part; gives false, and appends nothing, if a character is not in the vocabulary. */
-    private boolean mergeShort(char[] text, int start, int end, TokenIds out) {
-        int[] merged = new int[end - start];
-        int count = 0;
-        for (int at = start; at < end; ) {
-            int point = SymbolTable.point(text, at, end);
-            int id = id(point);
-            if (id < 0) {
-                return false;
+        /** Gives false, and appends nothing, if a character is not in the vocabulary. */
+        private boolean encodeShort(char[] text, int start, int end, TokenIds out) {
+            int count = 0;
+            for (int at = start; at < end; ) {
+                int point = SymbolTable.point(text, at, end);
+                int id = id(point);
+                if (id < 0) {
+                    return false;
+                }
+                merged[count++] = symbols[id];
+                at += Character.charCount(point);
             }
-            merged[count++] = symbols[id];
-            at += Character.charCount(point);
+            count = merger.merge(merged, count);
+            for (int i = 0; i < count; i++) {
+                out.add(table.id(merged[i]));
+            }
+            return true;
         }
-        count = new SymbolMerger(table).merge(merged, count);
-        for (int i = 0; i < count; i++) {
-            out.add(table.id(merged[i]));
-        }
-        return true;
     }
 }

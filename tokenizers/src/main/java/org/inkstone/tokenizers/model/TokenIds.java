@@ -101,6 +101,11 @@ public final class TokenIds {
         return Arrays.copyOfRange(ids, from, size);
     }
 
+    /** Takes the ids from a place on off again. */
+    void truncate(int newSize) {
+        size = newSize;
+    }
+
     private void grow(int more) {
         ids = Arrays.copyOf(ids, Math.max(size + more, size + (size >> 1) + 16));
     }

@@ -104,15 +104,21 @@ public final class WordPiece implements TokenModel {
 
     @Override
     public void encode(char[] text, int start, int end, TokenIds out) {
-        if (!tooLong(text, start, end)) {
-            long piece = longest(text, start, end, PieceTrie.ROOT);
-            if (piece >= 0 && end(piece) == end) {
-                // Most words are one piece.
+        int before = out.size();
+        int node = PieceTrie.ROOT;
+        int at = tooLong(text, start, end) ? -1 : start;
+        while (at >= 0 && at < end) {
+            long piece = longest(text, at, end, node);
+            at = piece < 0 ? -1 : end(piece);
+            if (at >= 0) {
                 out.add(id(piece));
-                return;
+                node = continuation;
             }
         }
-        tokenize(text, start, end, (id, from, to) -> out.add(id));
+        if (at < 0) {
+            out.truncate(before);
+            out.add(unknown(text, start, end));
+        }
     }
 
     private boolean tooLong(char[] text, int start, int end) {
