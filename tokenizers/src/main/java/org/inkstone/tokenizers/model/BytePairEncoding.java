@@ -92,6 +92,9 @@ public final class BytePairEncoding implements TokenModel {
 
     private final Vocabulary vocabulary;
     private final List<Merge> merges;
+    /** For each merge the ids of its left part, its right part, and what it makes. */
+    private final int[] mergeIds;
+
     private final Options options;
     private final MergeTable table;
     private final SymbolReader reader;
@@ -122,17 +125,17 @@ public final class BytePairEncoding implements TokenModel {
         this(vocabulary, merges, options, new MergeTable(merges.size()));
         for (int rank = 0; rank < merges.size(); rank++) {
             Merge merge = merges.get(rank);
-            table.put(
-                    id(merge.left(), rank, merge),
-                    id(merge.right(), rank, merge),
-                    rank,
-                    id(merged(merge, rank), rank, merge));
+            mergeIds[3 * rank] = id(merge.left(), rank, merge);
+            mergeIds[3 * rank + 1] = id(merge.right(), rank, merge);
+            mergeIds[3 * rank + 2] = id(merged(merge, rank), rank, merge);
+            table.put(mergeIds[3 * rank], mergeIds[3 * rank + 1], rank, mergeIds[3 * rank + 2]);
         }
     }
 
     private BytePairEncoding(Vocabulary vocabulary, List<Merge> merges, Options options, MergeTable table) {
         this.vocabulary = vocabulary;
         this.merges = List.copyOf(merges);
+        this.mergeIds = new int[3 * merges.size()];
         this.options = options;
         this.table = table;
         this.reader = new SymbolReader(vocabulary, options);
@@ -283,6 +286,11 @@ public final class BytePairEncoding implements TokenModel {
     /** What turns characters into symbols. */
     SymbolReader reader() {
         return reader;
+    }
+
+    /** For each merge the ids of its left part, its right part, and what it makes. Not to be changed. */
+    int[] mergeIds() {
+        return mergeIds;
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The merges that can happen (有效合并). A list that was derived from ranks of tokens has a merge for every cut of a
@@ -35,14 +34,14 @@ final class LiveMerges {
      */
     LiveMerges(BytePairEncoding model) {
         Vocabulary vocabulary = model.vocabulary();
-        List<Merge> merges = model.merges();
-        left = new int[merges.size()];
-        right = new int[merges.size()];
-        merged = new int[merges.size()];
+        int[] ids = model.mergeIds();
+        left = new int[ids.length / 3];
+        right = new int[ids.length / 3];
+        merged = new int[ids.length / 3];
         for (int rank = 0; rank < left.length; rank++) {
-            left[rank] = vocabulary.id(merges.get(rank).left());
-            right[rank] = vocabulary.id(merges.get(rank).right());
-            merged[rank] = vocabulary.id(merges.get(rank).merged());
+            left[rank] = ids[3 * rank];
+            right[rank] = ids[3 * rank + 1];
+            merged[rank] = ids[3 * rank + 2];
         }
         this.slots = new int[Integer.highestOneBit(Math.max(4, left.length)) * 4];
         boolean[] stays = new boolean[left.length];

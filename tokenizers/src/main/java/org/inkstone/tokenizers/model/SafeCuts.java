@@ -57,9 +57,9 @@ final class SafeCuts {
             return false;
         }
         Set<Integer> substitutes = model.reader().substitutes();
-        for (Merge merge : model.merges()) {
-            if (substitutes.contains(model.vocabulary().id(merge.left()))
-                    || substitutes.contains(model.vocabulary().id(merge.right()))) {
+        int[] ids = model.mergeIds();
+        for (int i = 0; i < ids.length && !substitutes.isEmpty(); i += 3) {
+            if (substitutes.contains(ids[i]) || substitutes.contains(ids[i + 1])) {
                 return false;
             }
         }

@@ -63,7 +63,8 @@ public final class Vocabulary {
             }
             tokens[entry.getValue()] = entry.getKey();
         }
-        return new Vocabulary(Map.copyOf(ids), tokens);
+        // Map.copyOf probes long for keys that are as alike as tokens are.
+        return new Vocabulary(Collections.unmodifiableMap(new HashMap<>(ids)), tokens);
     }
 
     /**
