@@ -1,6 +1,6 @@
 /**
- * Tokenizers: byte-level BPE, trained and applied; Hugging Face's tokenizer.json, SentencePiece models and tiktoken's rank
- * files.
+ * Tokenizers: BPE, byte-level BPE, WordPiece and Unigram, trained and applied; Hugging Face's tokenizer.json, SentencePiece
+ * models, tiktoken's rank files, vocab.txt, and vocab.json with merges.txt.
  */
 // Protocol buffers' jar has a stable module name but no descriptor.
 @SuppressWarnings("requires-automatic")

@@ -1,6 +1,7 @@
 package org.inkstone.examples;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -74,6 +75,43 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ch.qos.logback..", "org.apache.logging..", "java.util.logging..");
+
+    /** So that they run on Alpine, in native images and in several class loaders. */
+    @ArchTest
+    static final ArchRule TOKENIZERS_ARE_PLAIN_JAVA = noClasses()
+            .that()
+            .resideInAPackage("org.inkstone.tokenizers..")
+            .should()
+            .callMethod(Class.class, "forName", String.class)
+            .orShould()
+            .callMethod(System.class, "load", String.class)
+            .orShould()
+            .callMethod(System.class, "loadLibrary", String.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.ServiceLoader")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.ThreadLocal")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.lang.reflect..", "java.io.ObjectInputStream..", "sun.misc..", "jdk.internal..");
+
+    @ArchTest
+    static final ArchRule TOKENIZERS_HAVE_NO_STATIC_STATE = fields().that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("org.inkstone.tokenizers..")
+            .and()
+            .areStatic()
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule TOKENIZERS_MAKE_NO_TEMPORARY_FILES = noClasses()
+            .that()
+            .resideInAPackage("org.inkstone.tokenizers..")
+            .should()
+            .callMethod(java.io.File.class, "createTempFile", String.class, String.class);
 
     @ArchTest
     static final ArchRule ALL_RANDOMNESS_HAS_A_SEED = noClasses().should().callCodeUnitWhere(unseededRandomness());
