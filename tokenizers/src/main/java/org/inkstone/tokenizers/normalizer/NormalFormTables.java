@@ -1,6 +1,6 @@
 package org.inkstone.tokenizers.normalizer;
 
-import java.util.Arrays;
+import java.nio.IntBuffer;
 
 /**
  * What the normal forms know about each character: combining class, decompositions, and the pairs that compose. Read
@@ -25,15 +25,13 @@ final class NormalFormTables {
     private static final CodePointTable CANONICAL = new CodePointTable();
     private static final CodePointTable COMPATIBLE = new CodePointTable();
     /** All decompositions, one behind the other; the first place stays empty. */
-    private static int[] decompositions = new int[1 << 14];
+    private static final IntBuffer DECOMPOSITIONS = IntBuffer.allocate(1 << 15).position(1);
 
-    private static int decompositionsSize = 1;
     private static final long[] PAIRS = new long[1 << 12];
     private static final int[] COMPOSED = new int[PAIRS.length];
 
     static {
         CodePointTable.read("normal-forms.txt", NormalFormTables::line);
-        decompositions = Arrays.copyOf(decompositions, decompositionsSize);
         for (int point = 0; point < 0x110000; point++) {
             boolean canonical = CANONICAL.get(point) != 0;
             boolean compatible = canonical || COMPATIBLE.get(point) != 0;
@@ -62,13 +60,10 @@ final class NormalFormTables {
     }
 
     private static int store(String[] part) {
-        int start = decompositionsSize;
+        int start = DECOMPOSITIONS.position();
         int length = part.length - 2;
-        if (start + length > decompositions.length) {
-            decompositions = Arrays.copyOf(decompositions, 2 * decompositions.length);
-        }
         for (int i = 0; i < length; i++) {
-            decompositions[decompositionsSize++] = CodePointTable.hex(part[2 + i]);
+            DECOMPOSITIONS.put(CodePointTable.hex(part[2 + i]));
         }
         return (start << LENGTH_BITS) | length;
     }
@@ -86,15 +81,15 @@ final class NormalFormTables {
         int entry = CANONICAL.get(point);
         int start = entry >>> LENGTH_BITS;
         int length = entry & ((1 << LENGTH_BITS) - 1);
-        int composed = decompositions[start];
+        int composed = DECOMPOSITIONS.get(start);
         for (int i = 1; i < length && composed >= 0; i++) {
-            composed = compose(composed, decompositions[start + i]);
+            composed = compose(composed, DECOMPOSITIONS.get(start + i));
         }
         return composed == point;
     }
 
     private static int first(int entry, int point) {
-        return entry == 0 ? point : decompositions[entry >>> LENGTH_BITS];
+        return entry == 0 ? point : DECOMPOSITIONS.get(entry >>> LENGTH_BITS);
     }
 
     private static void mark(NormalForm form, int point, boolean changes, int first) {
@@ -143,7 +138,7 @@ final class NormalFormTables {
             entry = CANONICAL.get(point);
         }
         int length = entry & ((1 << LENGTH_BITS) - 1);
-        System.arraycopy(decompositions, entry >>> LENGTH_BITS, into, 0, length);
+        System.arraycopy(DECOMPOSITIONS.array(), entry >>> LENGTH_BITS, into, 0, length);
         return length;
     }
 
