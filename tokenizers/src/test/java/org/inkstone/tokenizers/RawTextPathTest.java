@@ -226,13 +226,13 @@ class RawTextPathTest {
     void givesTheIdsOfTheGeneralWay() {
         SplittableRandom random = new SplittableRandom(5);
         for (HuggingFaceTokenizer tokenizer : tokenizers(random)) {
-            for (int i = 0; i < 1000; i++) {
+            for (int i = 0; i < 250; i++) {
                 assertSame(tokenizer, text(random), random.nextBoolean() ? AllowedSpecial.ALL : AllowedSpecial.NONE);
             }
         }
     }
 
-    /** Each pair of characters below U+0600, and each character beside a letter, a space and a sign. */
+    /** Each pair of characters below U+0600, and many of the others beside a letter, a space and a sign. */
     @Test
     void cutsBetweenAnyTwoCharacters() {
         SplittableRandom random = new SplittableRandom(6);
@@ -250,7 +250,7 @@ class RawTextPathTest {
             }
             for (int plane = 0; plane < 0x110000; plane += 0x1000) {
                 StringBuilder text = new StringBuilder();
-                for (int point = plane; point < plane + 0x1000; point++) {
+                for (int point = plane; point < plane + 0x1000; point += 1 + random.nextInt(5)) {
                     String c = Character.toString(point);
                     text.append('a')
                             .append(c)
@@ -284,7 +284,7 @@ class RawTextPathTest {
         SplittableRandom random = new SplittableRandom(7);
         List<HuggingFaceTokenizer> tokenizers = tokenizers(random).subList(0, 4);
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 150; i++) {
             texts.add(text(random));
         }
         for (HuggingFaceTokenizer tokenizer : tokenizers) {
@@ -317,7 +317,7 @@ class RawTextPathTest {
     @Timeout(60)
     void longTextsAreNoTrap() {
         SplittableRandom random = new SplittableRandom(8);
-        int length = 200_000;
+        int length = 100_000;
         for (HuggingFaceTokenizer tokenizer : tokenizers(random).subList(0, 2)) {
             for (String unit : List.of("a", " ", "é", "中", "aж", "a ", "😀", "\u0301", "q")) {
                 assertSame(tokenizer, unit.repeat(length / unit.length()), AllowedSpecial.NONE);
