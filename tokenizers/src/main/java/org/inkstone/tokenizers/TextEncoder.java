@@ -18,8 +18,7 @@ final class TextEncoder {
     private final Optional<PreTokenizer> preTokenizer;
     private final TokenModel model;
     private final Optional<ByteLevelPath> byteLevelPath;
-    /** Its tables take a second for a large vocabulary, which who wants places need not wait for. */
-    private final OnFirstUse<Optional<RawTextPath>> rawTextPath;
+    private final Optional<RawTextPath> rawTextPath;
 
     TextEncoder(TokenizerDefinition definition, AddedVocabulary added) {
         this.added = added;
@@ -27,15 +26,13 @@ final class TextEncoder {
         this.model = definition.model();
         this.byteLevelPath = ByteLevelPath.of(definition);
         // A token that is looked for in normalized text may lie across any cut of the raw one.
-        this.rawTextPath =
-                new OnFirstUse<>(() -> added.hasNormalized() ? Optional.empty() : RawTextPath.of(definition));
+        this.rawTextPath = added.hasNormalized() ? Optional.empty() : RawTextPath.of(definition);
     }
 
     /** Appends the ids of a text. */
     void encode(String text, AllowedSpecial allowed, TokenIds ids) {
-        Optional<RawTextPath> shortWay = rawTextPath.get();
-        if (shortWay.isPresent()) {
-            RawTextPath path = shortWay.get();
+        if (rawTextPath.isPresent()) {
+            RawTextPath path = rawTextPath.get();
             added.splitRaw(AlignedText.unaligned(text, 0, text.length()), allowed, segment -> {
                 AddedToken token = segment.token();
                 if (token != null) {
