@@ -23,8 +23,8 @@ import org.inkstone.tokenizers.trainer.TrainedMerges;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tokenizer as Hugging Face {@code tokenizers} defines it (分词器): added tokens, pre-tokenizer, model, post-processor,
- * decoder.
+ * A tokenizer as Hugging Face {@code tokenizers} defines it (分词器): added tokens, normalizer, pre-tokenizer, model,
+ * post-processor, decoder.
  *
  * <p>Ids, tokens and spans are those of the reference for the same {@code tokenizer.json}. One thing differs by
  * default: special tokens such as {@code <|endoftext|>} in a text are the plain text they look like, unless the caller
