@@ -13,8 +13,10 @@ import java.util.List;
 import org.inkstone.tokenizers.decoder.ByteFallbackDecoder;
 import org.inkstone.tokenizers.decoder.ByteLevelDecoder;
 import org.inkstone.tokenizers.decoder.FuseDecoder;
+import org.inkstone.tokenizers.decoder.ReplaceDecoder;
 import org.inkstone.tokenizers.decoder.StripDecoder;
 import org.inkstone.tokenizers.decoder.WordPieceDecoder;
+import org.inkstone.tokenizers.normalizer.Replace;
 import org.junit.jupiter.api.Test;
 
 /** Decoders, whole and as streams, against src/test/golden/around_the_model.py. */
@@ -35,6 +37,19 @@ class DecodingTest {
             }
         }
         assertEquals(21 * 60, cases);
+    }
+
+    /** The values are those of tokenizers 0.23.2: {@code decoders.Replace(Regex(pattern), content).decode(tokens)}. */
+    @Test
+    void replacesByRegularExpressionsAsTheReference() {
+        assertEquals("h_ll__xyzq_", replaced("[aeiou]+", "_", "hello", "aeiou", "xyz", "", "queue"));
+        assertEquals("|a b|c|", replaced("^\\s|\\s$", "|", " a b ", "c", " "));
+        assertEquals("-a-b--", replaced("x*", "-", "axb", "", "xx"));
+        assertEquals("B BBA", replaced("\\bA", "B", "A A", "AA"));
+    }
+
+    private static String replaced(String pattern, String content, String... tokens) {
+        return new ReplaceDecoder(Replace.regex(pattern, content)).decode(List.of(tokens));
     }
 
     private static String streamed(HuggingFaceTokenizer tokenizer, boolean skipSpecialTokens, int... ids) {

@@ -48,7 +48,7 @@ final class SmallTokenizers {
         TrainedPieces trained = new UnigramTrainer(UnigramTrainer.Options.of(vocabularySize, "<unk>"))
                 .train(words(preTokenizer, texts));
         return tokenizer(
-                preTokenizer, trained.model(), new MetaspaceDecoder('▁', MetaspaceDecoder.PrependScheme.ALWAYS, true));
+                preTokenizer, trained.model(), new MetaspaceDecoder('▁', Metaspace.PrependScheme.ALWAYS, true));
     }
 
     private static WordCounts words(PreTokenizer preTokenizer, List<String> texts) {

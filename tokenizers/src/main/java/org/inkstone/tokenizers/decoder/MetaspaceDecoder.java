@@ -1,5 +1,7 @@
 package org.inkstone.tokenizers.decoder;
 
+import org.inkstone.tokenizers.pretokenizer.Metaspace.PrependScheme;
+
 /**
  * Metaspace decoding (元空格解码): the mark that stands for a space becomes a space again. In the first token it
  * vanishes, since it was put there, unless the scheme is {@link PrependScheme#NEVER}.
@@ -9,16 +11,6 @@ package org.inkstone.tokenizers.decoder;
  * @param split what tokenizer.json says beside it; it has no meaning here (true)
  */
 public record MetaspaceDecoder(int replacement, PrependScheme prependScheme, boolean split) implements Decoder {
-    /** Where encoding puts a mark before text. */
-    public enum PrependScheme {
-        /** Before every piece of text between added tokens. */
-        ALWAYS,
-        /** Only at the start of the text. */
-        FIRST,
-        /** Nowhere. */
-        NEVER
-    }
-
     @Override
     public DecoderStream stream(DecoderStream out) {
         String mark = Character.toString(replacement);

@@ -16,6 +16,8 @@ import org.inkstone.tokenizers.decoder.MetaspaceDecoder;
 import org.inkstone.tokenizers.decoder.ReplaceDecoder;
 import org.inkstone.tokenizers.decoder.StripDecoder;
 import org.inkstone.tokenizers.decoder.WordPieceDecoder;
+import org.inkstone.tokenizers.normalizer.Replace;
+import org.inkstone.tokenizers.pretokenizer.Metaspace;
 
 /** Reads the value of "decoder". */
 final class DecoderReader {
@@ -66,17 +68,17 @@ final class DecoderReader {
 
     private MetaspaceDecoder metaspace(JsonNode node, String key) throws FormatException {
         JsonNode name = node.path("prepend_scheme");
-        MetaspaceDecoder.PrependScheme scheme = name.isMissingNode()
-                ? MetaspaceDecoder.PrependScheme.ALWAYS
-                : fields.choice(name, MetaspaceDecoder.PrependScheme.class, key + ".prepend_scheme");
+        Metaspace.PrependScheme scheme = name.isMissingNode()
+                ? Metaspace.PrependScheme.ALWAYS
+                : fields.choice(name, Metaspace.PrependScheme.class, key + ".prepend_scheme");
         JsonNode old = node.path("add_prefix_space");
         if (!JsonFields.isNone(old) && !fields.bool(node, "add_prefix_space", key)) {
-            if (!name.isMissingNode() && scheme != MetaspaceDecoder.PrependScheme.NEVER) {
+            if (!name.isMissingNode() && scheme != Metaspace.PrependScheme.NEVER) {
                 throw fields.error(
                         key + ".add_prefix_space",
                         "add_prefix_space false must go with prepend_scheme \"never\", got " + JsonFields.show(name));
             }
-            scheme = MetaspaceDecoder.PrependScheme.NEVER;
+            scheme = Metaspace.PrependScheme.NEVER;
         }
         return new MetaspaceDecoder(
                 fields.character(node.path("replacement"), key + ".replacement"),
@@ -85,14 +87,10 @@ final class DecoderReader {
     }
 
     private ReplaceDecoder replace(JsonNode node, String key) throws FormatException {
-        JsonNode pattern = node.path("pattern");
-        if (pattern.has("Regex")) {
-            throw fields.unsupported(key, "Replace with pattern Regex");
+        Replace replacement = NormalizerReader.replace(fields, node, key);
+        if (replacement.pattern().source().isEmpty()) {
+            throw fields.error(key + ".pattern", "pattern to replace must not be empty, got \"\"");
         }
-        String string = fields.string(pattern.path("String"), key + ".pattern.String");
-        if (string.isEmpty()) {
-            throw fields.error(key + ".pattern.String", "pattern to replace must not be empty, got \"\"");
-        }
-        return new ReplaceDecoder(string, fields.string(node.path("content"), key + ".content"));
+        return new ReplaceDecoder(replacement);
     }
 }

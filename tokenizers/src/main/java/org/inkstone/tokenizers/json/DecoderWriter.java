@@ -57,11 +57,7 @@ final class DecoderWriter {
                     "prepend_scheme", metaspace.prependScheme().name().toLowerCase(Locale.ROOT));
             json.writeBooleanField("split", metaspace.split());
         } else if (decoder instanceof ReplaceDecoder replace) {
-            type("Replace");
-            json.writeObjectFieldStart("pattern");
-            json.writeStringField("String", replace.pattern());
-            json.writeEndObject();
-            json.writeStringField("content", replace.content());
+            NormalizerWriter.write(json, replace.replacement());
         } else if (decoder instanceof DecoderSequence sequence) {
             type("Sequence");
             json.writeArrayFieldStart("decoders");

@@ -45,7 +45,7 @@ final class NormalizerReader {
             case "ByteLevel" -> new ByteLevelNormalizer();
             case "Strip" -> new Strip(flag(node, "strip_left"), flag(node, "strip_right"));
             case "Prepend" -> new Prepend(fields.string(node.path("prepend"), KEY + ".prepend"));
-            case "Replace" -> replace(node);
+            case "Replace" -> replace(fields, node, KEY);
             case "BertNormalizer" -> bert(node);
             case "Precompiled" -> precompiled(node);
             case "Sequence" -> {
@@ -75,18 +75,19 @@ final class NormalizerReader {
                 flag(node, "clean_text"), flag(node, "handle_chinese_chars"), stripAccents, flag(node, "lowercase"));
     }
 
-    private Replace replace(JsonNode node) throws FormatException {
+    /** A replacement, which is a decoder, too. */
+    static Replace replace(JsonFields fields, JsonNode node, String key) throws FormatException {
         JsonNode pattern = node.path("pattern");
-        String content = fields.string(node.path("content"), KEY + ".content");
+        String content = fields.string(node.path("content"), key + ".content");
         if (pattern.has("Regex")) {
-            String key = KEY + ".pattern.Regex";
+            String place = key + ".pattern.Regex";
             try {
-                return Replace.regex(fields.string(pattern.path("Regex"), key), content);
+                return Replace.regex(fields.string(pattern.path("Regex"), place), content);
             } catch (PatternException e) {
-                throw fields.error(key, String.valueOf(e.getMessage()));
+                throw fields.error(place, String.valueOf(e.getMessage()));
             }
         }
-        return Replace.literal(fields.string(pattern.path("String"), KEY + ".pattern.String"), content);
+        return Replace.literal(fields.string(pattern.path("String"), key + ".pattern.String"), content);
     }
 
     private Precompiled precompiled(JsonNode node) throws FormatException {

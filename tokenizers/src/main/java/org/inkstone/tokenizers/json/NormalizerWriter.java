@@ -44,7 +44,7 @@ final class NormalizerWriter {
             json.writeStringField("type", "Prepend");
             json.writeStringField("prepend", prepend.prefix());
         } else if (normalizer instanceof Replace replace) {
-            write(replace);
+            write(json, replace);
         } else if (normalizer instanceof BertNormalizer bert) {
             write(bert);
         } else if (normalizer instanceof Precompiled precompiled) {
@@ -66,7 +66,8 @@ final class NormalizerWriter {
         json.writeEndObject();
     }
 
-    private void write(Replace replace) throws IOException {
+    /** The fields of a replacement, which is a decoder, too. */
+    static void write(JsonGenerator json, Replace replace) throws IOException {
         json.writeStringField("type", "Replace");
         json.writeObjectFieldStart("pattern");
         json.writeStringField(

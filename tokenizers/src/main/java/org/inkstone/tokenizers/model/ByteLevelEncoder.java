@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The fast path of encoding. What it does beyond {@link SimpleBytePairEncoding}, with the same ids:
  *
  * <ul>
- *   <li>cuts {@linkplain BatchEncoder many pre-tokens at a time}, into an array of their ends, and makes no string of them;
+ *   <li>cuts {@linkplain WordBatch many pre-tokens at a time}, into an array of their ends, and makes no string of them;
  *   <li>looks each up in a bounded {@linkplain CachedWords cache}; a {@linkplain ShortWord short word} is packed in two
  *       longs, which are its key there, so that finding it takes one cache line and no comparison of characters;
  *   <li>merges only words that the cache does not have, in arrays that are used again, with a
@@ -96,7 +96,7 @@ public final class ByteLevelEncoder {
      */
     public void encodeAll(char[] text, int start, int limit, @Nullable SplitPattern pattern, TokenIds out) {
         if (start < limit) {
-            new BatchEncoder(text, limit, cache, this::wordEncoder, out).encode(start, pattern);
+            new WordBatch(text, limit, cache, this::wordEncoder, out).encode(start, pattern);
         }
     }
 

@@ -21,10 +21,8 @@ final class LongWordMerger {
 
     private int firstSize;
     private int firstDone;
-    /** A binary heap of the pairs that merging made, likewise. */
-    private long[] heap = new long[64];
-
-    private int size;
+    /** The pairs that merging made. */
+    private final MergeQueue made = new MergeQueue();
 
     private LongWordMerger(MergeTable table, int[] symbols, int length) {
         this.table = table;
@@ -38,7 +36,7 @@ final class LongWordMerger {
             if (i + 1 < length) {
                 long found = table.find(symbols[i], symbols[i + 1]);
                 if (found != MergeTable.NONE) {
-                    first[firstSize++] = entry(found, i);
+                    first[firstSize++] = MergeQueue.entry(found, i);
                 }
             }
         }
@@ -50,9 +48,9 @@ final class LongWordMerger {
     }
 
     private int run() {
-        while (size > 0 || firstDone < firstSize) {
-            boolean fromHeap = firstDone == firstSize || (size > 0 && heap[0] < first[firstDone]);
-            long top = fromHeap ? pop() : first[firstDone++];
+        while (!made.isEmpty() || firstDone < firstSize) {
+            boolean fromHeap = firstDone == firstSize || (!made.isEmpty() && made.first() < first[firstDone]);
+            long top = fromHeap ? made.pop() : first[firstDone++];
             int at = (int) top;
             int right = symbols[at] == GONE ? GONE : next[at];
             if (right == GONE) {
@@ -83,45 +81,7 @@ final class LongWordMerger {
     private void offer(int at) {
         long found = table.find(symbols[at], symbols[next[at]]);
         if (found != MergeTable.NONE) {
-            push(entry(found, at));
+            made.push(MergeQueue.entry(found, at));
         }
-    }
-
-    private static long entry(long found, int at) {
-        return (found & 0xFFFFFFFF00000000L) | at;
-    }
-
-    private void push(long entry) {
-        if (size == heap.length) {
-            heap = Arrays.copyOf(heap, size + (size >> 1) + 16);
-        }
-        int i = size++;
-        while (i > 0 && heap[(i - 1) >> 1] > entry) {
-            heap[i] = heap[(i - 1) >> 1];
-            i = (i - 1) >> 1;
-        }
-        heap[i] = entry;
-    }
-
-    private long pop() {
-        long top = heap[0];
-        long last = heap[--size];
-        int i = 0;
-        while (true) {
-            int child = 2 * i + 1;
-            if (child >= size) {
-                break;
-            }
-            if (child + 1 < size && heap[child + 1] < heap[child]) {
-                child++;
-            }
-            if (heap[child] >= last) {
-                break;
-            }
-            heap[i] = heap[child];
-            i = child;
-        }
-        heap[i] = last;
-        return top;
     }
 }

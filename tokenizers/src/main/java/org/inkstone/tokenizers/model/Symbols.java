@@ -23,8 +23,7 @@ final class Symbols {
     private int size;
     private int[] next = new int[0];
     private int[] previous = new int[0];
-    private long[] heap = new long[0];
-    private int waiting;
+    private final MergeQueue waiting = new MergeQueue();
 
     Symbols(int capacity) {
         ids = new int[capacity];
@@ -69,8 +68,8 @@ final class Symbols {
         link(table);
         long[] skipped = new long[4];
         int skips = 0;
-        while (waiting > 0) {
-            long top = pop();
+        while (!waiting.isEmpty()) {
+            long top = waiting.pop();
             if (random != null && random.nextDouble() < dropout) {
                 if (skips == skipped.length) {
                     skipped = Arrays.copyOf(skipped, 2 * skips);
@@ -79,7 +78,7 @@ final class Symbols {
                 continue;
             }
             while (skips > 0) {
-                push(skipped[--skips]);
+                waiting.push(skipped[--skips]);
             }
             join(table, (int) top, (int) (top >>> 32));
         }
@@ -95,8 +94,7 @@ final class Symbols {
     private void link(MergeTable table) {
         next = new int[size];
         previous = new int[size];
-        heap = new long[size + 2];
-        waiting = 0;
+        waiting.clear();
         for (int i = 0; i < size; i++) {
             previous[i] = i - 1;
             next[i] = i + 1 < size ? i + 1 : GONE;
@@ -104,11 +102,9 @@ final class Symbols {
         for (int i = 0; i + 1 < size; i++) {
             long found = table.find(ids[i], ids[i + 1]);
             if (found != MergeTable.NONE) {
-                heap[waiting++] = entry(found, i);
+                waiting.push(MergeQueue.entry(found, i));
             }
         }
-        // Sorted is a heap, too.
-        Arrays.sort(heap, 0, waiting);
     }
 
     private void join(MergeTable table, int at, int rank) {
@@ -137,42 +133,7 @@ final class Symbols {
     private void offer(MergeTable table, int at) {
         long found = table.find(ids[at], ids[next[at]]);
         if (found != MergeTable.NONE) {
-            push(entry(found, at));
+            waiting.push(MergeQueue.entry(found, at));
         }
-    }
-
-    /** Rank (high half) and place (low half). */
-    private static long entry(long found, int at) {
-        return (found & 0xFFFFFFFF00000000L) | at;
-    }
-
-    private void push(long entry) {
-        if (waiting == heap.length) {
-            heap = Arrays.copyOf(heap, waiting + (waiting >> 1) + 8);
-        }
-        int i = waiting++;
-        while (i > 0 && heap[(i - 1) >> 1] > entry) {
-            heap[i] = heap[(i - 1) >> 1];
-            i = (i - 1) >> 1;
-        }
-        heap[i] = entry;
-    }
-
-    private long pop() {
-        long top = heap[0];
-        long last = heap[--waiting];
-        int i = 0;
-        for (int child = 1; child < waiting; child = 2 * i + 1) {
-            if (child + 1 < waiting && heap[child + 1] < heap[child]) {
-                child++;
-            }
-            if (heap[child] >= last) {
-                break;
-            }
-            heap[i] = heap[child];
-            i = child;
-        }
-        heap[i] = last;
-        return top;
     }
 }

@@ -167,7 +167,7 @@ public final class TokenizerTrainer {
                         : Optional.of(new BpeDecoder(options.endOfWordSuffix()));
             case BYTE_LEVEL_BPE -> Optional.of(new ByteLevelDecoder());
             case WORD_PIECE -> Optional.of(new WordPieceDecoder(WordPieceTrainer.Options.PREFIX, true));
-            case UNIGRAM -> Optional.of(new MetaspaceDecoder(MARK, MetaspaceDecoder.PrependScheme.ALWAYS, true));
+            case UNIGRAM -> Optional.of(new MetaspaceDecoder(MARK, Metaspace.PrependScheme.ALWAYS, true));
         };
     }
 

@@ -142,7 +142,7 @@ class TokenizerJsonTest {
                 "{\"type\":\"ByteLevel\"} | {\"type\":\"Strip\",\"content\":\"a\",\"start\":-1,\"stop\":0} | decoder.start",
                 "{\"type\":\"ByteLevel\"} | {\"type\":\"WordPiece\",\"prefix\":\"##\"} | decoder.cleanup",
                 "{\"type\":\"ByteLevel\"} | {\"type\":\"Sequence\",\"decoders\":[{\"type\":\"Fuse\"},{\"type\":\"Knit\"}]} | decoder.decoders[1]",
-                "{\"type\":\"ByteLevel\"} | {\"type\":\"Replace\",\"pattern\":{\"Regex\":\"a\"},\"content\":\"\"} | Regex",
+                "{\"type\":\"ByteLevel\"} | {\"type\":\"Replace\",\"pattern\":{\"Regex\":\"(\"},\"content\":\"\"} | decoder.pattern.Regex",
                 "{\"type\":\"ByteLevel\"} | {\"type\":\"Metaspace\",\"replacement\":\"_\",\"prepend_scheme\":\"last\"} | prepend_scheme",
                 "{\"type\":\"ByteLevel\"} | {\"type\":\"Metaspace\",\"replacement\":\"_\",\"prepend_scheme\":\"first\",\"add_prefix_space\":false} | add_prefix_space",
                 "\"direction\":\"Right\" | \"direction\":\"Up\" | padding.direction",

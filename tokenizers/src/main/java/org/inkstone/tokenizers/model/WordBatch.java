@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For one thread.
  */
-final class BatchEncoder {
+final class WordBatch {
     private static final int BATCH = 64;
 
     private final char[] text;
@@ -42,7 +42,7 @@ final class BatchEncoder {
     @SuppressWarnings("UnusedVariable")
     private long touched;
 
-    BatchEncoder(char[] text, int limit, WordCache cache, Supplier<WordEncoder> encoders, TokenIds out) {
+    WordBatch(char[] text, int limit, WordCache cache, Supplier<WordEncoder> encoders, TokenIds out) {
         this.text = text;
         this.limit = limit;
         this.cache = cache;
