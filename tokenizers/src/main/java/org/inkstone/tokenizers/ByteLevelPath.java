@@ -14,6 +14,7 @@ import org.inkstone.tokenizers.pretokenizer.PreTokenizerSequence;
 import org.inkstone.tokenizers.pretokenizer.Split;
 import org.inkstone.tokenizers.pretokenizer.SplitPattern;
 import org.inkstone.tokenizers.text.AlignedText;
+import org.jspecify.annotations.Nullable;
 
 /** The short way from text to ids for byte-level BPE: no strings, no places, no objects for the pieces. */
 final class ByteLevelPath {
@@ -24,11 +25,29 @@ final class ByteLevelPath {
 
     private final ByteLevel byteLevel;
     private final ByteLevelEncoder encoder;
+    /** The only pattern that cuts a text, if it is cut by one, and nothing put before it. */
+    private final Optional<SplitPattern> only;
 
     private ByteLevelPath(List<Split> splits, ByteLevel byteLevel, BytePairEncoding model) {
         this.splits = splits;
         this.byteLevel = byteLevel;
         this.encoder = new ByteLevelEncoder(model);
+        this.only = byteLevel.addPrefixSpace() ? Optional.empty() : onlyPattern(splits, byteLevel);
+    }
+
+    private static Optional<SplitPattern> onlyPattern(List<Split> splits, ByteLevel byteLevel) {
+        if (splits.isEmpty()) {
+            return byteLevel.useRegex() ? Optional.of(Gpt2Pattern.INSTANCE) : Optional.empty();
+        }
+        Split split = splits.get(0);
+        return splits.size() == 1 && keepsMatches(split) && split.pattern() instanceof SplitPattern pattern
+                ? Optional.of(pattern)
+                : Optional.empty();
+    }
+
+    /** The ids of a text that is as expected; null for others, and if this way is not as short as that. */
+    int @Nullable [] encode(String text, ByteLevelEncoder.Expectation expected) {
+        return only.isPresent() ? encoder.encode(text, only.get(), expected) : null;
     }
 
     /** The short way, if the components allow it. */

@@ -14,7 +14,6 @@ import org.inkstone.tokenizers.encoding.Encoding;
 import org.inkstone.tokenizers.encoding.SubwordTokenizer;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.json.TokenizerJson;
-import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.model.Vocabulary;
 import org.inkstone.tokenizers.pretokenizer.ByteLevel;
 import org.inkstone.tokenizers.processor.ByteLevelProcessor;
@@ -124,18 +123,12 @@ public final class HuggingFaceTokenizer implements SubwordTokenizer {
      */
     @Override
     public int[] encode(String text, AllowedSpecial allowed) {
-        return ids(text, allowed).toArray();
-    }
-
-    private TokenIds ids(String text, AllowedSpecial allowed) {
-        TokenIds ids = new TokenIds(text.length() / 3 + 16);
-        encoder.encode(text, allowed, ids);
-        return ids;
+        return encoder.encode(text, allowed);
     }
 
     @Override
     public int countTokens(String text) {
-        return ids(text, AllowedSpecial.NONE).size();
+        return encode(text).length;
     }
 
     /**

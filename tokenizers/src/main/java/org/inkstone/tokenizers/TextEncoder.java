@@ -9,12 +9,14 @@ import org.inkstone.tokenizers.encoding.Encoding;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.model.TokenModel;
+import org.inkstone.tokenizers.normalizer.Normalizer;
 import org.inkstone.tokenizers.pretokenizer.PreTokenizer;
 import org.inkstone.tokenizers.text.AlignedText;
 
 /** From a text to its tokens: added tokens, normalizer, pre-tokenizer, model. */
 final class TextEncoder {
     private final AddedVocabulary added;
+    private final Optional<Normalizer> normalizer;
     private final Optional<PreTokenizer> preTokenizer;
     private final TokenModel model;
     private final Optional<ByteLevelPath> byteLevelPath;
@@ -22,6 +24,7 @@ final class TextEncoder {
 
     TextEncoder(TokenizerDefinition definition, AddedVocabulary added) {
         this.added = added;
+        this.normalizer = definition.normalizer();
         this.preTokenizer = definition.preTokenizer();
         this.model = definition.model();
         this.byteLevelPath = ByteLevelPath.of(definition);
@@ -29,8 +32,26 @@ final class TextEncoder {
         this.rawTextPath = added.hasNormalized() ? Optional.empty() : RawTextPath.of(definition);
     }
 
-    /** Appends the ids of a text. */
-    void encode(String text, AllowedSpecial allowed, TokenIds ids) {
+    /** The ids of a text. */
+    int[] encode(String text, AllowedSpecial allowed) {
+        if (byteLevelPath.isPresent()) {
+            int[] plain = byteLevelPath
+                    .get()
+                    .encode(
+                            text,
+                            (characters, length) ->
+                                    (normalizer.isEmpty() || normalizer.get().leaves(characters, length))
+                                            && !added.mayOccur(characters, length, allowed));
+            if (plain != null) {
+                return plain;
+            }
+        }
+        TokenIds ids = new TokenIds(text.length() / 3 + 16);
+        encode(text, allowed, ids);
+        return ids.toArray();
+    }
+
+    private void encode(String text, AllowedSpecial allowed, TokenIds ids) {
         if (rawTextPath.isPresent()) {
             RawTextPath path = rawTextPath.get();
             added.splitRaw(AlignedText.unaligned(text, 0, text.length()), allowed, segment -> {

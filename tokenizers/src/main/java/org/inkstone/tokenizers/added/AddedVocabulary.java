@@ -147,6 +147,18 @@ public final class AddedVocabulary {
     }
 
     /**
+     * Whether a text may have tokens that are looked for.
+     *
+     * @param text the characters, as they are and as normalization leaves them
+     * @param length how many belong to the text
+     * @param allowed which special tokens count as such
+     * @return false if no token is in the text
+     */
+    public boolean mayOccur(char[] text, int length, AllowedSpecial allowed) {
+        return plain.mayOccur(text, length, allowed) || normalized.mayOccur(text, length, allowed);
+    }
+
+    /**
      * Cuts a text at those tokens that are looked for in the text as it is. What is between them is not normalized.
      *
      * @param text any text; it is not changed

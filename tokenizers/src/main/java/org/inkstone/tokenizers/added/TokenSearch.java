@@ -19,13 +19,22 @@ final class TokenSearch {
         this.onlySpecial = tokens.stream().allMatch(AddedToken::special);
     }
 
+    private boolean isSearched(AllowedSpecial allowed) {
+        return !tokens.isEmpty() && !(onlySpecial && allowed.isNone());
+    }
+
+    /** Whether a text may have tokens that are looked for, conditions aside. */
+    boolean mayOccur(char[] text, int length, AllowedSpecial allowed) {
+        return isSearched(allowed) && trie.find(text, 0, length, new TokenTrie.Match());
+    }
+
     /** Cuts a text at the tokens that it has; the parts are given out in order, none is empty. */
     void split(AlignedText aligned, AllowedSpecial allowed, Consumer<AddedVocabulary.Segment> parts) {
         int to = aligned.length();
         char[] text = aligned.characters();
         int done = 0;
         TokenTrie.Match match = new TokenTrie.Match();
-        boolean search = !tokens.isEmpty() && !(onlySpecial && allowed.isNone());
+        boolean search = isSearched(allowed);
         while (search && trie.find(text, match.end, to, match)) {
             AddedToken token = tokens.get(match.token);
             int start = match.start;

@@ -1,6 +1,7 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
 import org.inkstone.tokenizers.pretokenizer.SplitPattern;
@@ -13,25 +14,45 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>cuts {@linkplain WordBatch many pre-tokens at a time}, into an array of their ends, and makes no string of them;
- *   <li>looks each up in a bounded {@linkplain CachedWords cache}; a {@linkplain ShortWord short word} is packed in two
+ *   <li>looks each up in a bounded {@linkplain WordCache cache}; a {@linkplain ShortWord short word} is packed in two
  *       longs, which are its key there, so that finding it takes one cache line and no comparison of characters;
- *   <li>merges only words that the cache does not have, in arrays that are used again, with a
- *       {@linkplain LiveMergeTable table} that the processor's caches hold.
+ *   <li>cuts {@linkplain ClauseEncoder clauses} of scripts without blanks where no merge can cross, and looks up the parts;
+ *   <li>merges only what the cache does not have, in arrays that are used again, with a {@linkplain LiveMergeTable table}
+ *       that the processor's caches hold.
  * </ul>
  *
- * <p>Memory: the cache takes at most 24 MB, and starts with 40 KB; for a model with {@code ignoreMerges}, the tokens' bytes are held once more.
- * To be shared between threads.
+ * <p>Memory: the cache grows with the words that occur, to 24 MB at most; the tables of the merges take about 24 bytes a
+ * merge, and 1 MB for clauses once the first has come. To be shared between threads.
  */
 public final class ByteLevelEncoder {
+    /** Says whether a text needs no other treatment. */
+    @FunctionalInterface
+    public interface Expectation {
+        /**
+         * Looks at a text.
+         *
+         * @param text the characters, and others behind them
+         * @param length how many belong to the text
+         * @return whether it can be cut and encoded as it is
+         */
+        boolean isMetBy(char[] text, int length);
+    }
+
     private final BytePairEncoding model;
     /** The id of each byte, -1 where the vocabulary has none. */
     private final int[] byteIds;
+
+    private final int[] byteSymbols;
     /** The merges that can happen. */
     private final LiveMergeTable table;
-    /** The whole words of a model with {@code ignoreMerges}; without words for others. */
-    private final TokenBytes tokens;
 
+    private final UnmergedWords unmerged;
     private final WordCache cache;
+    private final LiveMerges merges;
+    /** For long words without blanks; made when the first comes. */
+    private volatile @Nullable ClauseEncoder clauses;
+    /** The arrays of the last text, for the next one. */
+    private final AtomicReference<@Nullable WordBatch> spare = new AtomicReference<>();
 
     /**
      * Makes an encoder.
@@ -45,9 +66,14 @@ public final class ByteLevelEncoder {
     ByteLevelEncoder(BytePairEncoding model, WordCache cache) {
         this.model = model;
         this.cache = cache;
-        this.table = new LiveMergeTable(model.vocabulary().idLimit(), new LiveMerges(model));
+        this.merges = new LiveMerges(model);
+        this.table = new LiveMergeTable(model.vocabulary().idLimit(), merges);
         this.byteIds = byteIds(model.vocabulary());
-        this.tokens = model.ignoreMerges() ? new TokenBytes(model.vocabulary()) : TokenBytes.NONE;
+        this.byteSymbols = table.symbols(byteIds);
+        this.unmerged = model.ignoreMerges()
+                ? new UnmergedWords(
+                        model.vocabulary(), new WordEncoder(model, table, byteIds, byteSymbols, UnmergedWords.NONE))
+                : UnmergedWords.NONE;
     }
 
     private static int[] byteIds(Vocabulary vocabulary) {
@@ -96,12 +122,66 @@ public final class ByteLevelEncoder {
      */
     public void encodeAll(char[] text, int start, int limit, @Nullable SplitPattern pattern, TokenIds out) {
         if (start < limit) {
-            new WordBatch(text, limit, cache, this::wordEncoder, out).encode(start, pattern);
+            WordBatch batch = take();
+            batch.encode(text, start, limit, pattern, out);
+            giveBack(batch);
         }
     }
 
-    private WordEncoder wordEncoder() {
-        return new WordEncoder(model, table, byteIds, tokens);
+    /**
+     * Cuts a text into pre-tokens and encodes them; the quickest way for short texts.
+     *
+     * @param text any string; an unpaired surrogate counts as U+FFFD
+     * @param pattern where to cut; null leaves the text whole
+     * @param expected says whether the text can be encoded as it is
+     * @return the ids; null if the expectation is not met
+     */
+    public int @Nullable [] encode(String text, @Nullable SplitPattern pattern, Expectation expected) {
+        WordBatch batch = take();
+        int[] ids = batch.encode(text, pattern, expected);
+        giveBack(batch);
+        return ids;
+    }
+
+    private WordBatch take() {
+        WordBatch kept = spare.getAndSet(null);
+        return kept == null ? new WordBatch(this) : kept;
+    }
+
+    private void giveBack(WordBatch batch) {
+        if (batch.isSmall()) {
+            spare.setRelease(batch);
+        }
+    }
+
+    /** The words seen before. */
+    WordCache cache() {
+        return cache;
+    }
+
+    /** What encodes other words; for one thread. */
+    WordEncoder words() {
+        return new WordEncoder(model, table, byteIds, byteSymbols, unmerged);
+    }
+
+    /** Whether clauses are cut: where bytes vanish, their neighbours meet, so the cuts would not be safe. */
+    boolean cutsClauses() {
+        return coversAllBytes() && model.vocabulary().idLimit() <= CharacterTokens.ID_LIMIT;
+    }
+
+    /** What encodes clauses. */
+    ClauseEncoder clauses() {
+        ClauseEncoder made = clauses;
+        if (made == null) {
+            synchronized (this) {
+                made = clauses;
+                if (made == null) {
+                    made = new ClauseEncoder(new CharacterCuts(model.vocabulary(), merges), cache);
+                    clauses = made;
+                }
+            }
+        }
+        return made;
     }
 
     /**

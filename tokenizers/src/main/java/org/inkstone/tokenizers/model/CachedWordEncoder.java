@@ -7,8 +7,8 @@ package org.inkstone.tokenizers.model;
  * <p>Useful where a text can be cut before it is normalized, so that a known word is neither rewritten nor copied. The
  * caller vouches that the tokens of a stretch do not depend on what stands around it.
  *
- * <p>Bounded: the cache holds at most 393,216 stretches of at most 64 characters, in at most 24 MB (half as much again
- * while it grows), and starts with 40 KB. To be shared between threads; the result never depends on what is cached.
+ * <p>Bounded: the cache holds at most 393,216 stretches of at most 64 characters, in at most 24 MB, and grows with
+ * what occurs. To be shared between threads; the result never depends on what is cached.
  */
 public final class CachedWordEncoder {
     /** How many characters must lie behind a stretch in its array; which ones does not matter. */
@@ -48,11 +48,12 @@ public final class CachedWordEncoder {
             words.encode(text, start, end, out);
             return;
         }
-        CachedWords known = cache.words();
         if (length <= ShortWord.MAX_LENGTH && ShortWord.fits(text, start, length)) {
             long first = ShortWord.first(text, start, length);
             long second = ShortWord.second(text, start, length);
-            int slot = known.find(known.home(first, second), first, second);
+            long mixed = CachedWords.hash(first, second);
+            CachedWords known = cache.table(mixed);
+            int slot = known.find(known.home(mixed), first, second);
             if (slot >= 0) {
                 known.copyIds(slot, out);
             } else {
@@ -61,7 +62,9 @@ public final class CachedWordEncoder {
             }
         } else {
             long hash = WordCache.hash(text, start, end);
-            int slot = known.find(known.home(hash, 0), hash, text, start, end);
+            long mixed = CachedWords.hash(hash, 0);
+            CachedWords known = cache.table(mixed);
+            int slot = known.find(known.home(mixed), hash, text, start, end);
             if (slot >= 0) {
                 known.copyIds(slot, out);
             } else {

@@ -105,16 +105,12 @@ final class CachedWords {
     }
 
     /**
-     * Reads slots that are looked at soon. The reads do not wait for each other, as they would between look-ups.
+     * Reads a slot that is looked at soon.
      *
-     * @return a number without meaning, so that the compiler does not leave the reads out
+     * @return a number without meaning, so that the compiler does not leave the read out
      */
-    long touch(int[] homes, int count) {
-        long sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += slots[homes[i] + 1];
-        }
-        return sum;
+    long touch(int home) {
+        return slots[home + 1];
     }
 
     /** Appends the ids of the word in a slot. */
@@ -179,7 +175,7 @@ final class CachedWords {
     }
 
     private void insert(long first, long second, long third, long fourth) {
-        int slot = home(first, second < 0 ? 0 : second);
+        int slot = home(hash(first, second < 0 ? 0 : second));
         for (int probe = 0; probe < PROBES; probe++) {
             if (slots[slot + 1] == 0) {
                 slots[slot] = first;
@@ -192,11 +188,15 @@ final class CachedWords {
         }
     }
 
-    /** The first slot to look at; for a longer word, {@code first} is its hash and {@code second} 0. */
-    int home(long first, long second) {
+    /** The first slot to look at for a {@linkplain #hash hash}, by its highest bits. */
+    int home(long hash) {
+        return (int) (hash >>> shift) << 2;
+    }
+
+    /** A hash of a key; for a longer word, {@code first} is its own hash and {@code second} 0. */
+    static long hash(long first, long second) {
         long hash = (first ^ Long.rotateLeft(second, 7)) * 0x9E3779B97F4A7C15L;
-        long mixed = (hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L;
-        return (int) (mixed >>> shift) << 2;
+        return (hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L;
     }
 
     private static long pair(int high, int low) {

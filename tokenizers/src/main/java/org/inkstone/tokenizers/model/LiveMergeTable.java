@@ -28,6 +28,7 @@ final class LiveMergeTable {
 
     private static final int LOW = 256;
     private static final int GROUP = 8;
+    private static final int BITS_PER_PAIR = 8;
     private static final int FREE = 1 << 30;
 
     /** The symbol of each id. */
@@ -40,6 +41,10 @@ final class LiveMergeTable {
     private final int @Nullable [] aliases;
 
     private final int[] low = new int[LOW * LOW];
+    /** A bit for each hash of a pair, so that most pairs without a merge cost no look at the slots. */
+    private final long[] present;
+
+    private final int presentShift;
     private final int[] slots;
     private final int groups;
     private final int symbolLimit;
@@ -65,6 +70,9 @@ final class LiveMergeTable {
         slots = new int[groups * GROUP];
         symbolLimit = Integer.highestOneBit(next + count + 1) << 1;
         Arrays.fill(slots, FREE);
+        int bits = Long.SIZE - Long.numberOfLeadingZeros((long) BITS_PER_PAIR * Math.max(BITS_PER_PAIR, count));
+        present = new long[1 << (bits - 6)];
+        presentShift = Long.SIZE - bits;
         Arrays.fill(low, NONE);
         int[] first = new int[next + count];
         boolean aliased = false;
@@ -90,6 +98,8 @@ final class LiveMergeTable {
             return;
         }
         long hash = hash(pair);
+        long bit = hash >>> presentShift;
+        present[(int) (bit >>> 6)] |= 1L << bit;
         int slot = group(hash);
         while (slots[slot] != FREE) {
             slot = slot + 1 == slots.length ? 0 : slot + 1;
@@ -104,6 +114,10 @@ final class LiveMergeTable {
         }
         long pair = pair(left, right);
         long hash = hash(pair);
+        long bit = hash >>> presentShift;
+        if ((present[(int) (bit >>> 6)] & (1L << bit)) == 0) {
+            return NONE;
+        }
         int slot = group(hash);
         int tag = tag(hash);
         int last = slots[slot + 7];

@@ -12,6 +12,8 @@ package org.inkstone.tokenizers.model;
  * }</pre>
  *
  * <p>There is no loop over the characters: its end would be a branch that the processor guesses wrong at most words.
+ *
+ * <p>Up to seven characters of any script fit, too, with all their bits, the length plus 16 as the last byte.
  */
 final class ShortWord {
     /** The longest word that fits. */
@@ -29,6 +31,11 @@ final class ShortWord {
             MASKS[i] = kept == 4 ? -1 : (1L << (16 * kept)) - 1;
         }
     }
+
+    /** The longest word of any script that fits. */
+    static final int MAX_WIDE = 7;
+
+    private static final int WIDE = 16;
 
     private ShortWord() {}
 
@@ -54,5 +61,23 @@ final class ShortWord {
         int at = start + 4 * k;
         long four = text[at] | ((long) text[at + 1] << 16) | ((long) text[at + 2] << 32) | ((long) text[at + 3] << 48);
         return four & MASKS[length + 12 - 4 * k];
+    }
+
+    /** The first part of the key of a word of at most {@link #MAX_WIDE} characters of any script. */
+    static long firstWide(char[] text, int start, int length) {
+        return wide(text, start, start + Math.min(length, 4));
+    }
+
+    /** The second part of that key. */
+    static long secondWide(char[] text, int start, int length) {
+        return ((long) (WIDE + length) << 56) | wide(text, start + 4, start + length);
+    }
+
+    private static long wide(char[] text, int start, int end) {
+        long all = 0;
+        for (int i = start; i < end; i++) {
+            all = (all << Character.SIZE) | text[i];
+        }
+        return all;
     }
 }

@@ -1,6 +1,5 @@
 package org.inkstone.tokenizers.model;
 
-import java.util.function.Supplier;
 import org.inkstone.tokenizers.pretokenizer.SplitPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,42 +20,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordBatch {
     private static final int BATCH = 64;
+    /** Texts up to this length need no new arrays. */
+    private static final int USUAL = 1 << 12;
 
-    private final char[] text;
-    private final int limit;
     private final WordCache cache;
-    private final Supplier<WordEncoder> encoders;
-    private final TokenIds out;
+    private final WordEncoder words;
+    private final ByteLevelEncoder encoder;
+    /** A word whose last character is not lower is a clause. */
+    private final int firstOfClauses;
 
-    private final int[] ends;
-    private final int[] homes;
+    private final int[] ends = new int[BATCH];
+    private final CachedWords[] tables = new CachedWords[BATCH];
+    private final int[] homes = new int[BATCH];
     /** The first part of the key of a short word, the hash of a longer one. */
-    private final long[] firsts;
+    private final long[] firsts = new long[BATCH];
     /** The second part of the key of a short word, 0 for a longer one. */
-    private final long[] seconds;
+    private final long[] seconds = new long[BATCH];
     /** The word at the end of the text, behind which there are not enough characters to read. */
     private final char[] lastWord = new char[ShortWord.READ];
 
-    private @Nullable WordEncoder encoder;
+    /** A text's characters and, behind them, room to read on. */
+    private char[] characters = new char[USUAL];
+
+    private final TokenIds ids = new TokenIds(USUAL / 2);
+    private @Nullable ClauseEncoder clauses;
     /** What {@link CachedWords#touch} gave; kept so that its reads are not left out. */
     @SuppressWarnings("UnusedVariable")
     private long touched;
 
-    WordBatch(char[] text, int limit, WordCache cache, Supplier<WordEncoder> encoders, TokenIds out) {
-        this.text = text;
-        this.limit = limit;
-        this.cache = cache;
-        this.encoders = encoders;
-        this.out = out;
-        int most = Math.min(BATCH, limit);
-        ends = new int[most];
-        homes = new int[most];
-        firsts = new long[most];
-        seconds = new long[most];
+    WordBatch(ByteLevelEncoder encoder) {
+        this.encoder = encoder;
+        this.cache = encoder.cache();
+        this.words = encoder.words();
+        this.firstOfClauses = encoder.cutsClauses() ? CharacterCuts.FIRST : Integer.MAX_VALUE;
     }
 
-    /** Encodes the text from a place on; without a pattern, as one pre-token. */
-    void encode(int start, @Nullable SplitPattern pattern) {
+    /** Encodes the text from a place to another; without a pattern, as one pre-token. */
+    void encode(char[] text, int start, int limit, @Nullable SplitPattern pattern, TokenIds out) {
         for (int at = start; at < limit; ) {
             int count = 1;
             if (pattern != null) {
@@ -64,33 +64,60 @@ final class WordBatch {
             } else {
                 ends[0] = limit;
             }
-            CachedWords known = cache.words();
-            makeKeys(known, at, count);
-            touched += known.touch(homes, count);
-            lookUp(known, at, count);
+            makeKeys(text, at, count);
+            for (int i = 0; i < count; i++) {
+                // These reads do not wait for each other, as they would between look-ups.
+                touched += tables[i].touch(homes[i]);
+            }
+            lookUp(text, at, count, out);
             at = ends[count - 1];
         }
     }
 
-    private void makeKeys(CachedWords known, int start, int count) {
+    /**
+     * Encodes a text.
+     *
+     * @return the ids, or null if the text is not as it is expected
+     */
+    int @Nullable [] encode(String text, @Nullable SplitPattern pattern, ByteLevelEncoder.Expectation expected) {
+        int length = text.length();
+        if (length > characters.length - ShortWord.READ) {
+            characters = new char[length + ShortWord.READ];
+        }
+        text.getChars(0, length, characters, 0);
+        if (!expected.isMetBy(characters, length)) {
+            return null;
+        }
+        ids.truncate(0);
+        encode(characters, 0, length, pattern, ids);
+        return ids.toArray();
+    }
+
+    /** Whether nothing has come that needed large arrays. */
+    boolean isSmall() {
+        return characters.length == USUAL && words.isSmall();
+    }
+
+    private void makeKeys(char[] text, int start, int count) {
         int at = start;
         for (int i = 0; i < count; i++) {
             int end = ends[i];
             int length = end - at;
-            if (length <= ShortWord.MAX_LENGTH && makeShortKey(i, at, length)) {
-                homes[i] = known.home(firsts[i], seconds[i]);
-            } else if (length <= WordCache.MAX_LENGTH) {
+            firsts[i] = 0;
+            seconds[i] = 0;
+            if (text[end - 1] < firstOfClauses
+                    && !(length <= ShortWord.MAX_LENGTH && makeShortKey(i, text, at, length))
+                    && length <= WordCache.MAX_LENGTH) {
                 firsts[i] = WordCache.hash(text, at, end);
-                seconds[i] = 0;
-                homes[i] = known.home(firsts[i], 0);
-            } else {
-                homes[i] = 0;
             }
+            long hash = CachedWords.hash(firsts[i], seconds[i]);
+            tables[i] = cache.table(hash);
+            homes[i] = tables[i].home(hash);
             at = end;
         }
     }
 
-    private boolean makeShortKey(int i, int start, int length) {
+    private boolean makeShortKey(int i, char[] text, int start, int length) {
         char[] from = text;
         int at = start;
         if (start + ShortWord.READ > text.length) {
@@ -106,45 +133,46 @@ final class WordBatch {
         return true;
     }
 
-    private void lookUp(CachedWords known, int start, int count) {
+    private void lookUp(char[] text, int start, int count, TokenIds out) {
         int at = start;
         for (int i = 0; i < count; i++) {
             int end = ends[i];
-            int length = end - at;
-            if (length > WordCache.MAX_LENGTH) {
-                merge(at, end);
-            } else if (seconds[i] != 0) {
+            CachedWords known = tables[i];
+            if (seconds[i] != 0) {
                 int slot = known.find(homes[i], firsts[i], seconds[i]);
                 if (slot >= 0) {
                     known.copyIds(slot, out);
                 } else {
-                    int tokens = merge(at, end);
-                    cache.put(firsts[i], seconds[i], encoder().ids(), tokens);
+                    int tokens = merge(text, at, end, out);
+                    cache.put(firsts[i], seconds[i], words.ids(), tokens);
                 }
+            } else if (text[end - 1] >= firstOfClauses) {
+                clauses().encode(text, at, end, words, out);
+            } else if (end - at > WordCache.MAX_LENGTH) {
+                merge(text, at, end, out);
             } else {
                 int slot = known.find(homes[i], firsts[i], text, at, end);
                 if (slot >= 0) {
                     known.copyIds(slot, out);
                 } else {
-                    int tokens = merge(at, end);
-                    cache.put(firsts[i], text, at, end, encoder().ids(), tokens);
+                    int tokens = merge(text, at, end, out);
+                    cache.put(firsts[i], text, at, end, words.ids(), tokens);
                 }
             }
             at = end;
         }
     }
 
-    private int merge(int start, int end) {
-        WordEncoder merging = encoder();
-        int count = merging.encode(text, start, end);
-        out.addAll(merging.ids(), count);
+    private int merge(char[] text, int start, int end, TokenIds out) {
+        int count = words.encode(text, start, end);
+        out.addAll(words.ids(), count);
         return count;
     }
 
-    private WordEncoder encoder() {
-        if (encoder == null) {
-            encoder = encoders.get();
+    private ClauseEncoder clauses() {
+        if (clauses == null) {
+            clauses = encoder.clauses();
         }
-        return encoder;
+        return clauses;
     }
 }

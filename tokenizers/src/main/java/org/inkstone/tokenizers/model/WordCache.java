@@ -1,12 +1,16 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Remembers the tokens of words seen before (词缓存): text repeats its words, and a look-up is cheaper than merging.
  *
- * <p>Bounded: at most 393,216 words, in at most 24 MB; half as much again while the table grows. It starts with 40 KB
- * and doubles; when the largest is full, an empty one takes its place, and the words that still occur come back.
+ * <p>Words are spread by their hash over 256 small tables. A table starts with 16 slots and grows fourfold, which is
+ * done within the processor's caches and leaves no large arrays behind; when the largest is full, an empty one takes its place, and
+ * the words that still occur come back.
+ *
+ * <p>Bounded: at most 393,216 words, in at most 24 MB.
  *
  * <p>Shared between threads. Reading takes no lock. Writing is for one thread at a time; one that finds another writing
  * goes on without: its word is only computed again. The result never depends on what is cached.
@@ -15,38 +19,52 @@ final class WordCache {
     /** Longer words are not kept. */
     static final int MAX_LENGTH = 64;
 
-    private static final int FIRST_BITS = 10;
-    private static final int MAX_BITS = 19;
+    private static final int TABLE_BITS = 8;
+    private static final int FIRST_BITS = 4;
+    private static final int GROWTH_BITS = 2;
+    private static final int MAX_BITS = 11;
+    /** Which bits of the hash choose the table; its slots are chosen by the highest ones. */
+    private static final int TABLE_SHIFT = 24;
 
     private final AtomicBoolean writing = new AtomicBoolean();
     private final int maxBits;
-    private volatile CachedWords words;
+    private final AtomicReferenceArray<CachedWords> tables = new AtomicReferenceArray<>(1 << TABLE_BITS);
 
     WordCache() {
         this(MAX_BITS);
     }
 
-    /** A cache whose largest table has 2^{@code maxBits} slots. */
+    /** A cache whose tables have at most 2^{@code maxBits} slots each. */
     WordCache(int maxBits) {
         this.maxBits = maxBits;
-        this.words = new CachedWords(Math.min(FIRST_BITS, maxBits));
+        CachedWords empty = new CachedWords(1);
+        for (int i = 0; i < tables.length(); i++) {
+            tables.setPlain(i, empty);
+        }
     }
 
-    /** The table to look words up in. Another may take its place at any time; this one stays right. */
-    CachedWords words() {
-        return words;
+    /**
+     * The table to look a word up in, by the {@linkplain CachedWords#hash hash} of its key. Another may take its place at
+     * any time; this one stays right.
+     */
+    CachedWords table(long hash) {
+        return tables.getAcquire(index(hash));
+    }
+
+    private static int index(long hash) {
+        return (int) (hash >>> TABLE_SHIFT) & ((1 << TABLE_BITS) - 1);
     }
 
     /** Remembers a short word. */
     void put(long first, long second, int[] tokens, int count) {
         if (writing.compareAndSet(false, true)) {
             try {
-                CachedWords table = words;
-                if (table.find(table.home(first, second), first, second) < 0
-                        && !table.put(first, second, tokens, count)) {
+                long hash = CachedWords.hash(first, second);
+                CachedWords table = table(hash);
+                if (table.find(table.home(hash), first, second) < 0 && !table.put(first, second, tokens, count)) {
                     table = next(table);
                     table.put(first, second, tokens, count);
-                    words = table;
+                    tables.setRelease(index(hash), table);
                 }
             } finally {
                 writing.set(false);
@@ -55,15 +73,16 @@ final class WordCache {
     }
 
     /** Remembers a longer word. */
-    void put(long hash, char[] text, int start, int end, int[] tokens, int count) {
+    void put(long wordHash, char[] text, int start, int end, int[] tokens, int count) {
         if (writing.compareAndSet(false, true)) {
             try {
-                CachedWords table = words;
-                if (table.find(table.home(hash, 0), hash, text, start, end) < 0
-                        && !table.put(hash, text, start, end, tokens, count)) {
+                long hash = CachedWords.hash(wordHash, 0);
+                CachedWords table = table(hash);
+                if (table.find(table.home(hash), wordHash, text, start, end) < 0
+                        && !table.put(wordHash, text, start, end, tokens, count)) {
                     table = next(table);
-                    table.put(hash, text, start, end, tokens, count);
-                    words = table;
+                    table.put(wordHash, text, start, end, tokens, count);
+                    tables.setRelease(index(hash), table);
                 }
             } finally {
                 writing.set(false);
@@ -72,7 +91,12 @@ final class WordCache {
     }
 
     private CachedWords next(CachedWords full) {
-        return full.bits() < maxBits ? new CachedWords(full.bits() + 1, full) : new CachedWords(maxBits);
+        if (full.bits() < Math.min(FIRST_BITS, maxBits)) {
+            return new CachedWords(Math.min(FIRST_BITS, maxBits));
+        }
+        return full.bits() < maxBits
+                ? new CachedWords(Math.min(maxBits, full.bits() + GROWTH_BITS), full)
+                : new CachedWords(maxBits);
     }
 
     /** A hash of 64 bits, four characters a step. */

@@ -5,14 +5,17 @@ package org.inkstone.tokenizers.model;
  * word; for one thread.
  */
 final class WordEncoder {
+    /** As many bytes as the words that are remembered have at most. */
+    private static final int USUAL = 3 * WordCache.MAX_LENGTH;
+
     private final BytePairEncoding model;
     private final LiveMergeTable table;
     private final int[] byteIds;
     private final int[] byteSymbols;
-    private final TokenBytes tokens;
+    private final UnmergedWords unmerged;
     private final SymbolMerger merger;
-    private byte[] bytes = new byte[3 * WordCache.MAX_LENGTH];
-    private int[] symbols = new int[3 * WordCache.MAX_LENGTH];
+    private byte[] bytes = new byte[USUAL];
+    private int[] symbols = new int[USUAL];
 
     /**
      * Makes an encoder.
@@ -20,32 +23,54 @@ final class WordEncoder {
      * @param model the merges
      * @param table the same as symbols
      * @param byteIds the id of each byte, -1 where the vocabulary has none
-     * @param tokens the model's vocabulary by bytes
+     * @param byteSymbols the symbol of each byte
+     * @param unmerged the words that are taken whole though merging does not lead to them
      */
-    WordEncoder(BytePairEncoding model, LiveMergeTable table, int[] byteIds, TokenBytes tokens) {
+    WordEncoder(
+            BytePairEncoding model, LiveMergeTable table, int[] byteIds, int[] byteSymbols, UnmergedWords unmerged) {
         this.model = model;
         this.table = table;
         this.byteIds = byteIds;
-        this.byteSymbols = table.symbols(byteIds);
-        this.tokens = tokens;
+        this.byteSymbols = byteSymbols;
+        this.unmerged = unmerged;
         this.merger = new SymbolMerger(table);
     }
 
     /** Encodes a word and returns the number of ids, which {@link #ids} has until the next call. */
     int encode(char[] text, int start, int end) {
-        int most = Math.multiplyExact(3, end - start);
-        if (most > bytes.length) {
-            bytes = new byte[most];
-            symbols = new int[most];
-        }
+        makeRoom(end - start);
         int length = utf8(text, start, end);
-        if (model.ignoreMerges()) {
-            int id = tokens.find(bytes, length);
-            if (id >= 0) {
-                symbols[0] = id;
-                return 1;
-            }
+        int id = unmerged.find(bytes, length);
+        if (id >= 0) {
+            symbols[0] = id;
+            return 1;
         }
+        return merge(length);
+    }
+
+    /** The id of a word that is taken whole though merging does not lead to it, or -1. */
+    int whole(char[] text, int start, int end) {
+        if (end - start > unmerged.longest()) {
+            return -1;
+        }
+        makeRoom(end - start);
+        return unmerged.find(bytes, utf8(text, start, end));
+    }
+
+    /** As {@link #encode}, for a part of a word, which is not taken whole if merging does not lead there. */
+    int merge(char[] text, int start, int end) {
+        makeRoom(end - start);
+        return merge(utf8(text, start, end));
+    }
+
+    /** The number of tokens that the merges make of some bytes; {@link #ids} has them. */
+    int merge(byte[] word, int length) {
+        makeRoom(length);
+        System.arraycopy(word, 0, bytes, 0, length);
+        return merge(length);
+    }
+
+    private int merge(int length) {
         boolean isShort = length <= SymbolMerger.MAX_LENGTH;
         int n = start(length, isShort ? byteSymbols : byteIds);
         if (!isShort) {
@@ -58,6 +83,14 @@ final class WordEncoder {
         return n;
     }
 
+    private void makeRoom(int length) {
+        int most = Math.multiplyExact(3, length);
+        if (most > bytes.length) {
+            bytes = new byte[most];
+            symbols = new int[most];
+        }
+    }
+
     /** Writes what each byte starts as; bytes that the vocabulary lacks vanish. */
     private int start(int length, int[] ofBytes) {
         int n = 0;
@@ -67,6 +100,11 @@ final class WordEncoder {
             n += symbol < 0 ? 0 : 1;
         }
         return n;
+    }
+
+    /** Whether no long word has come that needed large arrays. */
+    boolean isSmall() {
+        return bytes.length == USUAL;
     }
 
     int[] ids() {

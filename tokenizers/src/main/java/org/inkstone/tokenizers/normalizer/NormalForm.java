@@ -78,6 +78,18 @@ public enum NormalForm implements Normalizer {
     }
 
     @Override
+    public boolean leaves(char[] text, int length) {
+        boolean low = true;
+        for (int i = 0; i < length; i++) {
+            if (Character.isSurrogate(text[i])) {
+                return false;
+            }
+            low &= text[i] < floor;
+        }
+        return low || firstUnstable(text, 0, length) == length;
+    }
+
+    @Override
     public String normalize(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= floor) {

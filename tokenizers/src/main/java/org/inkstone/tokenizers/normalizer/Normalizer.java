@@ -16,6 +16,17 @@ public interface Normalizer {
     void normalize(AlignedText text);
 
     /**
+     * Whether a quick look shows that a text stays as it is.
+     *
+     * @param text the characters, and others behind them; may have unpaired surrogates
+     * @param length how many belong to the text
+     * @return false if the text may change, or if only normalizing it would tell
+     */
+    default boolean leaves(char[] text, int length) {
+        return false;
+    }
+
+    /**
      * Normalizes a string.
      *
      * @param text any string; an unpaired surrogate counts as U+FFFD

@@ -26,4 +26,14 @@ public final class TiktokenCl100kPattern implements SplitPattern {
         }
         return Cl100kPattern.LLAMA3.end(text, start, limit);
     }
+
+    @Override
+    public int ends(char[] text, int start, int limit, int[] ends) {
+        int count = 0;
+        for (int at = start; at < limit && count < ends.length; ) {
+            at = end(text, at, limit);
+            ends[count++] = at;
+        }
+        return count;
+    }
 }

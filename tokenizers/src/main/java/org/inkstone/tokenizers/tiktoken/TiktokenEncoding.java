@@ -108,6 +108,11 @@ public final class TiktokenEncoding implements SubwordTokenizer {
 
     @Override
     public int[] encode(String text, AllowedSpecial allowed) {
+        int[] plain =
+                encoder.encode(text, pattern, (characters, length) -> !special.mayOccur(characters, length, allowed));
+        if (plain != null) {
+            return plain;
+        }
         TokenIds ids = new TokenIds(text.length() / 3 + 16);
         for (AddedVocabulary.Segment segment : special.split(AlignedText.unaligned(text, 0, text.length()), allowed)) {
             AddedToken token = segment.token();

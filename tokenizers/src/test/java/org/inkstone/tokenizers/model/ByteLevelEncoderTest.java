@@ -2,6 +2,7 @@ package org.inkstone.tokenizers.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ByteLevelEncoderTest {
     private static final SplitPattern PATTERN = Cl100kPattern.LLAMA3;
     private static final String[] PIECES = {
-        "a", "b", "ab", "ba", "aab", " ", " a", " b", "é", "ÿ", "中", "\u0000", "\n", "!", "\uD83D\uDE00", "\uD800", "1"
+        "a",
+        "b",
+        "ab",
+        "ba",
+        "aab",
+        " ",
+        " a",
+        " b",
+        "é",
+        "ÿ",
+        "\u0000",
+        "\n",
+        "!",
+        "\uD83D\uDE00",
+        "\uD800",
+        "1",
+        "中",
+        // Of three bytes; some share their first or last ones.
+        "中",
+        "丮",
+        "国",
+        "中国",
+        "国丮",
+        "の",
+        "한",
+        "。"
     };
 
     /** A model of random merges: of any order, with several for one token, with parts that nothing makes. */
@@ -100,11 +126,13 @@ class ByteLevelEncoderTest {
         for (int n = 0; n < 300; n++) {
             BytePairEncoding model = model(random, ignoreMerges);
             // So small a table is full at once, and replaced again and again.
-            ByteLevelEncoder encoder = new ByteLevelEncoder(model, new WordCache(random.nextInt(8) + 2));
+            ByteLevelEncoder encoder = new ByteLevelEncoder(model, new WordCache(random.nextInt(4) + 1));
             for (int t = 0; t < 20; t++) {
                 String text = text(random, 40);
                 assertArrayEquals(simple(model, text), fast(encoder, text), text);
                 assertArrayEquals(simple(model, text), fast(encoder, text), "again: " + text);
+                assertArrayEquals(
+                        simple(model, text), encoder.encode(text, PATTERN, (characters, length) -> true), text);
             }
         }
     }
@@ -147,7 +175,7 @@ class ByteLevelEncoderTest {
         List<String> texts =
                 IntStream.range(0, 200).mapToObj(i -> text(random, 40)).toList();
         List<int[]> expected = texts.stream().map(text -> simple(model, text)).toList();
-        ByteLevelEncoder encoder = new ByteLevelEncoder(model, new WordCache(5));
+        ByteLevelEncoder encoder = new ByteLevelEncoder(model, new WordCache(2));
         ExecutorService threads = Executors.newFixedThreadPool(64);
         try {
             List<Future<?>> runs = new ArrayList<>();
@@ -166,6 +194,46 @@ class ByteLevelEncoderTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void encodesATextOnlyIfItIsAsExpected() {
+        ByteLevelEncoder encoder = new ByteLevelEncoder(model(new Random(8), false));
+        assertNull(encoder.encode("ab", PATTERN, (characters, length) -> false));
+        assertNull(encoder.encode("ab", PATTERN, (characters, length) -> length == 2 && characters[1] != 'b'));
+        assertArrayEquals(new int[] {}, encoder.encode("", PATTERN, (characters, length) -> length == 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void cutsClausesOnlyWhereNoMergeCrosses(boolean ignoreMerges) {
+        String[] characters = {"中", "丮", "国", "固", "の", "は", "한"};
+        Random random = new Random(9);
+        for (int n = 0; n < 300; n++) {
+            BytePairEncoding model = model(random, ignoreMerges);
+            ByteLevelEncoder encoder = new ByteLevelEncoder(model);
+            for (int t = 0; t < 20; t++) {
+                StringBuilder clause = new StringBuilder(random.nextInt(4) == 0 ? " " : "");
+                for (int i = random.nextInt(random.nextInt(12) == 0 ? 200 : 12); i >= 0; i--) {
+                    clause.append(any(List.of(characters), random));
+                }
+                String text = clause.toString();
+                assertArrayEquals(simple(model, text), fast(encoder, text), text);
+            }
+        }
+    }
+
+    @Test
+    void takesAClauseWholeThoughMergingDoesNotLeadThere() {
+        List<String> tokens = new ArrayList<>(ByteLevelAlphabet.symbols());
+        tokens.add(ByteLevelAlphabet.write("中国"));
+        tokens.add(ByteLevelAlphabet.write("ab"));
+        BytePairEncoding model = new BytePairEncoding(Vocabulary.of(tokens), List.of(), true);
+        ByteLevelEncoder encoder = new ByteLevelEncoder(model);
+        assertArrayEquals(new int[] {256}, fast(encoder, "中国"));
+        assertArrayEquals(new int[] {257}, fast(encoder, "ab"));
+        assertEquals(9, fast(encoder, "中国中").length);
+        assertEquals(3, fast(encoder, "aba").length);
     }
 
     @Test
