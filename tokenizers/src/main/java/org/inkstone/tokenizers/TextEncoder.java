@@ -5,18 +5,17 @@ import java.util.Optional;
 import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.added.AddedVocabulary;
 import org.inkstone.tokenizers.added.AllowedSpecial;
+import org.inkstone.tokenizers.added.LeftAsItIs;
 import org.inkstone.tokenizers.encoding.Encoding;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.model.TokenModel;
-import org.inkstone.tokenizers.normalizer.Normalizer;
 import org.inkstone.tokenizers.pretokenizer.PreTokenizer;
 import org.inkstone.tokenizers.text.AlignedText;
 
 /** From a text to its tokens: added tokens, normalizer, pre-tokenizer, model. */
 final class TextEncoder {
     private final AddedVocabulary added;
-    private final Optional<Normalizer> normalizer;
     private final Optional<PreTokenizer> preTokenizer;
     private final TokenModel model;
     private final Optional<ByteLevelPath> byteLevelPath;
@@ -24,7 +23,6 @@ final class TextEncoder {
 
     TextEncoder(TokenizerDefinition definition, AddedVocabulary added) {
         this.added = added;
-        this.normalizer = definition.normalizer();
         this.preTokenizer = definition.preTokenizer();
         this.model = definition.model();
         this.byteLevelPath = ByteLevelPath.of(definition);
@@ -35,13 +33,7 @@ final class TextEncoder {
     /** The ids of a text. */
     int[] encode(String text, AllowedSpecial allowed) {
         if (byteLevelPath.isPresent()) {
-            int[] plain = byteLevelPath
-                    .get()
-                    .encode(
-                            text,
-                            (characters, length) ->
-                                    (normalizer.isEmpty() || normalizer.get().leaves(characters, length))
-                                            && !added.mayOccur(characters, length, allowed));
+            int[] plain = byteLevelPath.get().encode(text, new LeftAsItIs(added, allowed));
             if (plain != null) {
                 return plain;
             }

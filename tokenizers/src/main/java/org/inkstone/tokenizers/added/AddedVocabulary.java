@@ -147,15 +147,31 @@ public final class AddedVocabulary {
     }
 
     /**
-     * Whether a text may have tokens that are looked for.
+     * Whether a quick look shows that {@link #split} would give a text back as it is: no token, and nothing to normalize.
      *
-     * @param text the characters, as they are and as normalization leaves them
+     * @param text the characters, and others behind them; may have unpaired surrogates
      * @param length how many belong to the text
      * @param allowed which special tokens count as such
-     * @return false if no token is in the text
+     * @return false if there may be something to do
      */
-    public boolean mayOccur(char[] text, int length, AllowedSpecial allowed) {
-        return plain.mayOccur(text, length, allowed) || normalized.mayOccur(text, length, allowed);
+    public boolean leaves(char[] text, int length, AllowedSpecial allowed) {
+        return (normalizer.isEmpty() || normalizer.get().leaves(text, length))
+                && !plain.mayOccur(text, length, allowed)
+                && !normalized.mayOccur(text, length, allowed);
+    }
+
+    /**
+     * The same for a text of Latin-1 characters, a byte each.
+     *
+     * @param text the characters, and others behind them
+     * @param length how many belong to the text
+     * @param allowed which special tokens count as such
+     * @return false if there may be something to do
+     */
+    public boolean leaves(byte[] text, int length, AllowedSpecial allowed) {
+        return (normalizer.isEmpty() || normalizer.get().leavesLatin1())
+                && !plain.mayOccur(text, length, allowed)
+                && !normalized.mayOccur(text, length, allowed);
     }
 
     /**

@@ -28,6 +28,11 @@ final class TokenSearch {
         return isSearched(allowed) && trie.find(text, 0, length, new TokenTrie.Match());
     }
 
+    /** The same for a text of Latin-1 characters, a byte each. */
+    boolean mayOccur(byte[] text, int length, AllowedSpecial allowed) {
+        return isSearched(allowed) && trie.occurs(text, length);
+    }
+
     /** Cuts a text at the tokens that it has; the parts are given out in order, none is empty. */
     void split(AlignedText aligned, AllowedSpecial allowed, Consumer<AddedVocabulary.Segment> parts) {
         int to = aligned.length();

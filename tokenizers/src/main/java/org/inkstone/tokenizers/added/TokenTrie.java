@@ -23,6 +23,8 @@ final class TokenTrie {
     private int[] ends = new int[16];
 
     private int nodes = 1;
+    /** The length of the longest string. */
+    private int longest;
 
     /** What {@link #find} found: where it starts, where it ends, and the number of the string. */
     static final class Match {
@@ -44,6 +46,7 @@ final class TokenTrie {
         if (content.isEmpty()) {
             return;
         }
+        longest = Math.max(longest, content.length());
         first[content.charAt(0) >> 6] |= 1L << content.charAt(0);
         int node = 0;
         for (int i = 0; i < content.length(); i++) {
@@ -102,6 +105,24 @@ final class TokenTrie {
             char c = text[i];
             if ((first[c >> 6] & (1L << c)) != 0 && longest(text, i, to, match)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a string occurs in a text of Latin-1 characters, a byte each. */
+    boolean occurs(byte[] text, int length) {
+        for (int i = 0; i < length; i++) {
+            int c = text[i] & 0xFF;
+            if ((first[c >> 6] & (1L << c)) != 0) {
+                int size = Math.min(length - i, longest);
+                char[] window = new char[size];
+                for (int k = 0; k < size; k++) {
+                    window[k] = (char) (text[i + k] & 0xFF);
+                }
+                if (longest(window, 0, size, new Match())) {
+                    return true;
+                }
             }
         }
         return false;

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ByteLevelEncoder {
     /** Says whether a text needs no other treatment. */
-    @FunctionalInterface
     public interface Expectation {
         /**
          * Looks at a text.
@@ -36,6 +35,15 @@ public final class ByteLevelEncoder {
          * @return whether it can be cut and encoded as it is
          */
         boolean isMetBy(char[] text, int length);
+
+        /**
+         * Looks at a text of Latin-1 characters.
+         *
+         * @param latin1 the characters, a byte each, and others behind them
+         * @param length how many belong to the text
+         * @return whether it can be cut and encoded as it is
+         */
+        boolean isMetBy(byte[] latin1, int length);
     }
 
     private final BytePairEncoding model;

@@ -1,5 +1,6 @@
 package org.inkstone.tokenizers.model;
 
+import org.inkstone.tokenizers.pretokenizer.Latin1Pattern;
 import org.inkstone.tokenizers.pretokenizer.SplitPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,17 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 final class WordBatch {
-    private static final int BATCH = 64;
     /** Texts up to this length need no new arrays. */
     private static final int USUAL = 1 << 12;
 
-    private final WordCache cache;
     private final WordEncoder words;
     private final ByteLevelEncoder encoder;
     /** A word whose last character is not lower is a clause. */
     private final int firstOfClauses;
 
-    private final int[] ends = new int[BATCH];
-    private final CachedWords[] tables = new CachedWords[BATCH];
-    private final int[] homes = new int[BATCH];
-    /** The first part of the key of a short word, the hash of a longer one. */
-    private final long[] firsts = new long[BATCH];
-    /** The second part of the key of a short word, 0 for a longer one. */
-    private final long[] seconds = new long[BATCH];
+    private final CachePlaces places;
+    private final Latin1Batch latin1;
+    private final int[] ends = new int[CachePlaces.LIMIT];
     /** The word at the end of the text, behind which there are not enough characters to read. */
     private final char[] lastWord = new char[ShortWord.READ];
 
@@ -44,14 +39,12 @@ final class WordBatch {
 
     private final TokenIds ids = new TokenIds(USUAL / 2);
     private @Nullable ClauseEncoder clauses;
-    /** What {@link CachedWords#touch} gave; kept so that its reads are not left out. */
-    @SuppressWarnings("UnusedVariable")
-    private long touched;
 
     WordBatch(ByteLevelEncoder encoder) {
         this.encoder = encoder;
-        this.cache = encoder.cache();
+        this.places = new CachePlaces(encoder.cache());
         this.words = encoder.words();
+        this.latin1 = new Latin1Batch(words, places);
         this.firstOfClauses = encoder.cutsClauses() ? CharacterCuts.FIRST : Integer.MAX_VALUE;
     }
 
@@ -64,11 +57,8 @@ final class WordBatch {
             } else {
                 ends[0] = limit;
             }
-            makeKeys(text, at, count);
-            for (int i = 0; i < count; i++) {
-                // These reads do not wait for each other, as they would between look-ups.
-                touched += tables[i].touch(homes[i]);
-            }
+            place(text, at, count);
+            places.touch(count);
             lookUp(text, at, count, out);
             at = ends[count - 1];
         }
@@ -80,6 +70,10 @@ final class WordBatch {
      * @return the ids, or null if the text is not as it is expected
      */
     int @Nullable [] encode(String text, @Nullable SplitPattern pattern, ByteLevelEncoder.Expectation expected) {
+        Latin1Pattern quick = pattern == null ? null : pattern.latin1();
+        if (quick != null && latin1.read(text)) {
+            return latin1.encode(quick, expected, ids);
+        }
         int length = text.length();
         if (length > characters.length - ShortWord.READ) {
             characters = new char[length + ShortWord.READ];
@@ -95,29 +89,24 @@ final class WordBatch {
 
     /** Whether nothing has come that needed large arrays. */
     boolean isSmall() {
-        return characters.length == USUAL && words.isSmall();
+        return characters.length == USUAL && words.isSmall() && latin1.isSmall();
     }
 
-    private void makeKeys(char[] text, int start, int count) {
+    private void place(char[] text, int start, int count) {
         int at = start;
         for (int i = 0; i < count; i++) {
             int end = ends[i];
             int length = end - at;
-            firsts[i] = 0;
-            seconds[i] = 0;
-            if (text[end - 1] < firstOfClauses
-                    && !(length <= ShortWord.MAX_LENGTH && makeShortKey(i, text, at, length))
-                    && length <= WordCache.MAX_LENGTH) {
-                firsts[i] = WordCache.hash(text, at, end);
+            if (text[end - 1] >= firstOfClauses) {
+                places.set(i, 0, 0);
+            } else if (!(length <= ShortWord.MAX_LENGTH && placeShort(i, text, at, length))) {
+                places.set(i, length <= WordCache.MAX_LENGTH ? WordCache.hash(text, at, end) : 0, 0);
             }
-            long hash = CachedWords.hash(firsts[i], seconds[i]);
-            tables[i] = cache.table(hash);
-            homes[i] = tables[i].home(hash);
             at = end;
         }
     }
 
-    private boolean makeShortKey(int i, char[] text, int start, int length) {
+    private boolean placeShort(int i, char[] text, int start, int length) {
         char[] from = text;
         int at = start;
         if (start + ShortWord.READ > text.length) {
@@ -128,8 +117,7 @@ final class WordBatch {
         if (!ShortWord.fits(from, at, length)) {
             return false;
         }
-        firsts[i] = ShortWord.first(from, at, length);
-        seconds[i] = ShortWord.second(from, at, length);
+        places.set(i, ShortWord.first(from, at, length), ShortWord.second(from, at, length));
         return true;
     }
 
@@ -137,27 +125,18 @@ final class WordBatch {
         int at = start;
         for (int i = 0; i < count; i++) {
             int end = ends[i];
-            CachedWords known = tables[i];
-            if (seconds[i] != 0) {
-                int slot = known.find(homes[i], firsts[i], seconds[i]);
-                if (slot >= 0) {
-                    known.copyIds(slot, out);
-                } else {
+            if (places.isShort(i)) {
+                if (!places.copyIds(i, out)) {
                     int tokens = merge(text, at, end, out);
-                    cache.put(firsts[i], seconds[i], words.ids(), tokens);
+                    places.put(i, words.ids(), tokens);
                 }
             } else if (text[end - 1] >= firstOfClauses) {
                 clauses().encode(text, at, end, words, out);
             } else if (end - at > WordCache.MAX_LENGTH) {
                 merge(text, at, end, out);
-            } else {
-                int slot = known.find(homes[i], firsts[i], text, at, end);
-                if (slot >= 0) {
-                    known.copyIds(slot, out);
-                } else {
-                    int tokens = merge(text, at, end, out);
-                    cache.put(firsts[i], text, at, end, words.ids(), tokens);
-                }
+            } else if (!places.copyIds(i, text, at, end, out)) {
+                int tokens = merge(text, at, end, out);
+                places.put(i, text, at, end, words.ids(), tokens);
             }
             at = end;
         }

@@ -90,6 +90,11 @@ public enum NormalForm implements Normalizer {
     }
 
     @Override
+    public boolean leavesLatin1() {
+        return floor > 0xFF;
+    }
+
+    @Override
     public String normalize(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= floor) {

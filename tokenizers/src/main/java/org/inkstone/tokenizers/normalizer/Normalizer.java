@@ -27,6 +27,15 @@ public interface Normalizer {
     }
 
     /**
+     * Whether every text of Latin-1 characters, those below U+0100, stays as it is.
+     *
+     * @return false if some of these texts may change
+     */
+    default boolean leavesLatin1() {
+        return false;
+    }
+
+    /**
      * Normalizes a string.
      *
      * @param text any string; an unpaired surrogate counts as U+FFFD

@@ -25,9 +25,11 @@ public final class Cl100kPattern implements SplitPattern {
 
     private final int digits;
     private final String regex;
+    private final Latin1Pattern latin1;
 
     private Cl100kPattern(int digits, String numbers) {
         this.digits = digits;
+        this.latin1 = new Latin1Cl100kPattern(digits, false);
         this.regex = "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|" + numbers
                 + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
     }
@@ -86,6 +88,11 @@ public final class Cl100kPattern implements SplitPattern {
             return end;
         }
         return Scan.lines(text, start, limit);
+    }
+
+    @Override
+    public Latin1Pattern latin1() {
+        return latin1;
     }
 
     @Override

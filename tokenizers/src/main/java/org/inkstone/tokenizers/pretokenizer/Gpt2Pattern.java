@@ -58,6 +58,11 @@ public final class Gpt2Pattern implements SplitPattern {
     }
 
     @Override
+    public Latin1Pattern latin1() {
+        return Latin1Gpt2Pattern.INSTANCE;
+    }
+
+    @Override
     public int ends(char[] text, int start, int limit, int[] ends) {
         int count = 0;
         for (int at = start; at < limit && count < ends.length; ) {

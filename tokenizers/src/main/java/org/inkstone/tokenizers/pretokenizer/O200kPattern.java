@@ -185,6 +185,11 @@ public final class O200kPattern implements SplitPattern {
     }
 
     @Override
+    public Latin1Pattern latin1() {
+        return Latin1O200kPattern.INSTANCE;
+    }
+
+    @Override
     public int ends(char[] text, int start, int limit, int[] ends) {
         int count = 0;
         for (int at = start; at < limit && count < ends.length; ) {

@@ -1,5 +1,7 @@
 package org.inkstone.tokenizers.pretokenizer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A split pattern (切分模式): cuts text into pre-tokens, pieces that no token crosses.
  *
@@ -44,5 +46,14 @@ public interface SplitPattern extends RegexDelimiter {
             ends[count++] = at;
         }
         return count;
+    }
+
+    /**
+     * The same pattern for texts of Latin-1 characters, if there is a quicker scanner for these.
+     *
+     * @return one that cuts every such text as this does, or null
+     */
+    default @Nullable Latin1Pattern latin1() {
+        return null;
     }
 }

@@ -11,6 +11,8 @@ public final class TiktokenCl100kPattern implements SplitPattern {
     /** The pattern; it has no state. */
     public static final TiktokenCl100kPattern INSTANCE = new TiktokenCl100kPattern();
 
+    private static final Latin1Pattern LATIN1 = new Latin1Cl100kPattern(3, true);
+
     private TiktokenCl100kPattern() {}
 
     @Override
@@ -25,6 +27,11 @@ public final class TiktokenCl100kPattern implements SplitPattern {
             return limit;
         }
         return Cl100kPattern.LLAMA3.end(text, start, limit);
+    }
+
+    @Override
+    public Latin1Pattern latin1() {
+        return LATIN1;
     }
 
     @Override

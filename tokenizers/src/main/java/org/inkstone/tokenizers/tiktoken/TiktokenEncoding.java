@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.added.AddedVocabulary;
 import org.inkstone.tokenizers.added.AllowedSpecial;
+import org.inkstone.tokenizers.added.LeftAsItIs;
 import org.inkstone.tokenizers.decoder.LossyUtf8;
 import org.inkstone.tokenizers.encoding.Encoding;
 import org.inkstone.tokenizers.encoding.SubwordTokenizer;
@@ -108,8 +109,7 @@ public final class TiktokenEncoding implements SubwordTokenizer {
 
     @Override
     public int[] encode(String text, AllowedSpecial allowed) {
-        int[] plain =
-                encoder.encode(text, pattern, (characters, length) -> !special.mayOccur(characters, length, allowed));
+        int[] plain = encoder.encode(text, pattern, new LeftAsItIs(special, allowed));
         if (plain != null) {
             return plain;
         }

@@ -19,11 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.inkstone.tokenizers.Golden;
 import org.inkstone.tokenizers.HuggingFaceTokenizer;
 import org.inkstone.tokenizers.encoding.Encoding;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.json.TokenizerJson;
+import org.inkstone.tokenizers.normalizer.NormalForm;
 import org.inkstone.tokenizers.normalizer.Normalizer;
 import org.inkstone.tokenizers.text.AlignedText;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,26 @@ class AddedTokensTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> new AddedVocabulary(Arrays.asList(token, other), Optional.empty()));
+        }
+    }
+
+    @Test
+    void aQuickLookNeverMissesAToken() {
+        AddedVocabulary added = new AddedVocabulary(
+                List.of(AddedToken.special(1, "<s>"), AddedToken.special(2, "<<"), AddedToken.special(3, "aé>")),
+                Optional.of(NormalForm.NFC));
+        SplittableRandom random = new SplittableRandom(5);
+        for (int n = 0; n < 20_000; n++) {
+            StringBuilder letters = new StringBuilder();
+            for (int i = random.nextInt(9); i >= 0; i--) {
+                letters.append("<s>aé".charAt(random.nextInt(5)));
+            }
+            String text = letters.toString();
+            boolean plain = !text.contains("<s>") && !text.contains("<<") && !text.contains("aé>");
+            byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
+            assertEquals(plain, added.leaves(latin1, latin1.length, AllowedSpecial.ALL), text);
+            assertEquals(plain, added.leaves(text.toCharArray(), text.length(), AllowedSpecial.ALL), text);
+            assertTrue(added.leaves(latin1, latin1.length, AllowedSpecial.NONE));
         }
     }
 }

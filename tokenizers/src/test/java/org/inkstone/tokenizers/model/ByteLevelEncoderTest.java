@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteLevelEncoderTest {
     private static final SplitPattern PATTERN = Cl100kPattern.LLAMA3;
+    private static final ByteLevelEncoder.Expectation ANY = expectation(true);
     private static final String[] PIECES = {
         "a",
         "b",
@@ -51,6 +52,20 @@ class ByteLevelEncoderTest {
         "한",
         "。"
     };
+
+    private static ByteLevelEncoder.Expectation expectation(boolean met) {
+        return new ByteLevelEncoder.Expectation() {
+            @Override
+            public boolean isMetBy(char[] text, int length) {
+                return met;
+            }
+
+            @Override
+            public boolean isMetBy(byte[] latin1, int length) {
+                return met;
+            }
+        };
+    }
 
     /** A model of random merges: of any order, with several for one token, with parts that nothing makes. */
     private static BytePairEncoding model(Random random, boolean ignoreMerges) {
@@ -131,8 +146,10 @@ class ByteLevelEncoderTest {
                 String text = text(random, 40);
                 assertArrayEquals(simple(model, text), fast(encoder, text), text);
                 assertArrayEquals(simple(model, text), fast(encoder, text), "again: " + text);
-                assertArrayEquals(
-                        simple(model, text), encoder.encode(text, PATTERN, (characters, length) -> true), text);
+                assertArrayEquals(simple(model, text), encoder.encode(text, PATTERN, ANY), text);
+                String latin1 = text.replaceAll("[^\\x00-\\xFF]", "?");
+                assertArrayEquals(simple(model, latin1), encoder.encode(latin1, PATTERN, ANY), latin1);
+                assertArrayEquals(simple(model, latin1), fast(encoder, latin1), latin1);
             }
         }
     }
@@ -199,9 +216,9 @@ class ByteLevelEncoderTest {
     @Test
     void encodesATextOnlyIfItIsAsExpected() {
         ByteLevelEncoder encoder = new ByteLevelEncoder(model(new Random(8), false));
-        assertNull(encoder.encode("ab", PATTERN, (characters, length) -> false));
-        assertNull(encoder.encode("ab", PATTERN, (characters, length) -> length == 2 && characters[1] != 'b'));
-        assertArrayEquals(new int[] {}, encoder.encode("", PATTERN, (characters, length) -> length == 0));
+        assertNull(encoder.encode("ab", PATTERN, expectation(false)));
+        assertNull(encoder.encode("a中", PATTERN, expectation(false)));
+        assertArrayEquals(new int[] {}, encoder.encode("", PATTERN, ANY));
     }
 
     @ParameterizedTest
