@@ -22,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class WordBatch {
     /** Texts up to this length need no new arrays. */
     private static final int USUAL = 1 << 12;
+    /** So many clauses do not pay for the table that says where to cut them. */
+    private static final int FEW_CLAUSES = 64;
 
     private final WordEncoder words;
     private final ByteLevelEncoder encoder;
-    /** A word whose last character is not lower is a clause. */
+    /** A word whose last character is not lower is a clause, if clauses are cut. */
     private final int firstOfClauses;
+    /** What cuts clauses; null as long as few have come, which are words like others then. */
+    private @Nullable ClauseEncoder clauses;
+
+    private int clausesSeen;
 
     private final CachePlaces places;
     private final Latin1Batch latin1;
@@ -38,7 +44,6 @@ final class WordBatch {
     private char[] characters = new char[USUAL];
 
     private final TokenIds ids = new TokenIds(USUAL / 2);
-    private @Nullable ClauseEncoder clauses;
 
     WordBatch(ByteLevelEncoder encoder) {
         this.encoder = encoder;
@@ -97,7 +102,7 @@ final class WordBatch {
         for (int i = 0; i < count; i++) {
             int end = ends[i];
             int length = end - at;
-            if (text[end - 1] >= firstOfClauses) {
+            if (text[end - 1] >= firstOfClauses && cutsClauses(text, at, end)) {
                 places.set(i, 0, 0);
             } else if (!(length <= ShortWord.MAX_LENGTH && placeShort(i, text, at, length))) {
                 places.set(i, length <= WordCache.MAX_LENGTH ? WordCache.hash(text, at, end) : 0, 0);
@@ -130,8 +135,8 @@ final class WordBatch {
                     int tokens = merge(text, at, end, out);
                     places.put(i, words.ids(), tokens);
                 }
-            } else if (text[end - 1] >= firstOfClauses) {
-                clauses().encode(text, at, end, words, out);
+            } else if (text[end - 1] >= firstOfClauses && clauses != null) {
+                clauses.encode(text, at, end, words, out);
             } else if (end - at > WordCache.MAX_LENGTH) {
                 merge(text, at, end, out);
             } else if (!places.copyIds(i, text, at, end, out)) {
@@ -148,10 +153,12 @@ final class WordBatch {
         return count;
     }
 
-    private ClauseEncoder clauses() {
-        if (clauses == null) {
+    private boolean cutsClauses(char[] text, int start, int end) {
+        // Dashes and quotation marks alone are no clauses.
+        boolean isLong = end - start > 3 && text[end - 2] >= firstOfClauses;
+        if (clauses == null && isLong && ++clausesSeen > FEW_CLAUSES) {
             clauses = encoder.clauses();
         }
-        return clauses;
+        return clauses != null;
     }
 }

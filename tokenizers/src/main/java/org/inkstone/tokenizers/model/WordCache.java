@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Remembers the tokens of words seen before (词缓存): text repeats its words, and a look-up is cheaper than merging.
  *
- * <p>Words are spread by their hash over 16 tables. A table starts with 64 slots and grows fourfold, which is done within
+ * <p>Words are spread by their hash over 64 tables. A table starts with 16 slots and grows fourfold, which is done within
  * the processor's caches and leaves no large arrays behind; when the largest is full, an empty one takes its place, and
  * the words that still occur come back.
  *
@@ -19,10 +19,10 @@ final class WordCache {
     /** Longer words are not kept. */
     static final int MAX_LENGTH = 64;
 
-    private static final int TABLE_BITS = 4;
-    private static final int FIRST_BITS = 6;
+    private static final int TABLE_BITS = 6;
+    private static final int FIRST_BITS = 4;
     private static final int GROWTH_BITS = 2;
-    private static final int MAX_BITS = 15;
+    private static final int MAX_BITS = 13;
     /** Which bits of the hash choose the table; its slots are chosen by the highest ones. */
     private static final int TABLE_SHIFT = 24;
 
