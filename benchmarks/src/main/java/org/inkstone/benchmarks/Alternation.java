@@ -35,24 +35,7 @@ record Alternation(int rounds, double warmUpSeconds) {
 
     /** Warms all contestants up, then measures them; the result has their order. */
     List<Timings> run(List<? extends Contestant> contestants) throws IOException {
-        List<List<Double>> seconds = new ArrayList<>();
-        for (Contestant contestant : contestants) {
-            warmUp(contestant);
-            seconds.add(new ArrayList<>());
-        }
-        for (int round = 0; round < rounds; round++) {
-            for (int turn = 0; turn < contestants.size(); turn++) {
-                int next = (round + turn) % contestants.size();
-                double measured = contestants.get(next).seconds();
-                log.info(
-                        "round {} of {}: {} {} s",
-                        round + 1,
-                        rounds,
-                        contestants.get(next).name(),
-                        String.format(Locale.ROOT, "%.4g", measured));
-                seconds.get(next).add(measured);
-            }
-        }
+        List<List<Double>> seconds = measure(contestants);
         List<Timings> timings = new ArrayList<>();
         for (int i = 0; i < contestants.size(); i++) {
             timings.add(new Timings(contestants.get(i).name(), seconds.get(i)));
@@ -60,14 +43,28 @@ record Alternation(int rounds, double warmUpSeconds) {
         return timings;
     }
 
-    private void warmUp(Contestant contestant) throws IOException {
-        if (contestant.warmsItselfUp() || warmUpSeconds == 0) {
-            return;
+    /** Warms all contestants up, then measures them; the result has a list of each one's measurements, in their order. */
+    <T> List<List<T>> measure(List<? extends Measurable<T>> contestants) throws IOException {
+        List<List<T>> measured = new ArrayList<>();
+        for (Measurable<T> contestant : contestants) {
+            log.info("warm-up: {}", contestant.name());
+            contestant.warmUp(warmUpSeconds);
+            measured.add(new ArrayList<>());
         }
-        log.info("warm-up: {}", contestant.name());
-        long began = System.nanoTime();
-        do {
-            contestant.seconds();
-        } while ((System.nanoTime() - began) / 1e9 < warmUpSeconds);
+        for (int round = 0; round < rounds; round++) {
+            for (int turn = 0; turn < contestants.size(); turn++) {
+                int next = (round + turn) % contestants.size();
+                T result = contestants.get(next).measure();
+                String shown = result instanceof Double d ? String.format(Locale.ROOT, "%.4g", d) + " s" : "" + result;
+                log.info(
+                        "round {} of {}: {} {}",
+                        round + 1,
+                        rounds,
+                        contestants.get(next).name(),
+                        shown);
+                measured.get(next).add(result);
+            }
+        }
+        return measured;
     }
 }

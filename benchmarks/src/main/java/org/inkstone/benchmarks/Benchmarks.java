@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         description = "Measures Inkstone and its peers in turn, in one run, and prints ratios.",
         subcommands = {
             EncodeBenchmark.class,
+            DecodeBenchmark.class,
             TrainTokenizerBenchmark.class,
             TrainStepBenchmark.class,
             GenerateBenchmark.class

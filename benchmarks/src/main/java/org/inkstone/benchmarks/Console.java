@@ -8,8 +8,12 @@ final class Console {
     private Console() {}
 
     static void print(Report report) {
+        print(report.findings());
+    }
+
+    static void print(Findings findings) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.println(report.markdown());
-        out.println(report.json());
+        out.println(findings.markdown());
+        out.println(findings.json());
     }
 }

@@ -1,7 +1,5 @@
 package org.inkstone.benchmarks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +28,6 @@ record Report(
         List<Column> columns,
         List<Timings> timings,
         List<String> notes) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     Report {
         settings = new LinkedHashMap<>(settings);
         columns = List.copyOf(columns);
@@ -44,58 +40,45 @@ record Report(
     }
 
     String markdown() {
-        StringBuilder out = new StringBuilder();
-        out.append("### ").append(benchmark).append("\n\n");
-        out.append("Machine: ").append(machine.describe()).append("  \n");
-        List<String> pairs = new ArrayList<>();
-        settings.forEach((key, value) -> pairs.add(key + " " + value));
-        out.append("Settings: ").append(String.join(", ", pairs)).append("\n\n");
-        List<String> titles = new ArrayList<>(List.of("contestant"));
-        columns.forEach(column -> titles.add(column.title()));
-        titles.addAll(List.of("time ÷ Inkstone's", "spread", "runs"));
-        row(out, titles);
-        out.append("| --- |").append(" ---: |".repeat(titles.size() - 1)).append('\n');
-        for (Timings contestant : timings) {
-            List<String> cells = new ArrayList<>(List.of(contestant.name()));
-            columns.forEach(column -> cells.add(column.cell(contestant.median())));
-            cells.add(String.format(Locale.ROOT, "%.2f", ratio(contestant)));
-            cells.add(String.format(Locale.ROOT, "%.0f%%", 100 * contestant.spread()));
-            cells.add(String.valueOf(contestant.seconds().size()));
-            row(out, cells);
-        }
-        notes.forEach(note -> out.append("\n- ").append(note));
-        return out.append(notes.isEmpty() ? "" : "\n").toString();
-    }
-
-    private static void row(StringBuilder out, List<String> cells) {
-        cells.forEach(cell -> out.append("| ").append(cell.replace("|", "\\|")).append(' '));
-        out.append("|\n");
+        return findings().markdown();
     }
 
     String json() {
-        Map<String, Object> root = new LinkedHashMap<>();
-        root.put("benchmark", benchmark);
-        root.put("machine", machine);
-        root.put("settings", settings);
-        List<Map<String, Object>> results = new ArrayList<>();
-        for (Timings contestant : timings) {
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("contestant", contestant.name());
-            result.put("medianSeconds", contestant.median());
-            for (Column column : columns) {
-                result.put(column.title(), column.figure().applyAsDouble(contestant.median()));
-            }
-            result.put("ratio", ratio(contestant));
-            result.put("spread", contestant.spread());
-            result.put("seconds", contestant.seconds());
-            results.add(result);
-        }
-        root.put("results", results);
-        root.put("notes", notes);
-        try {
-            return JSON.writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report is always JSON", e);
-        }
+        return findings().json();
+    }
+
+    Findings findings() {
+        List<String> titles = new ArrayList<>(List.of("contestant"));
+        columns.forEach(column -> titles.add(column.title()));
+        titles.addAll(List.of("time ÷ Inkstone's", "spread", "runs"));
+        MarkdownTable table =
+                new MarkdownTable(titles, 1, timings.stream().map(this::cells).toList());
+        return new Findings(
+                benchmark,
+                machine,
+                settings,
+                table,
+                timings.stream().map(this::result).toList(),
+                notes);
+    }
+
+    private List<String> cells(Timings contestant) {
+        List<String> cells = new ArrayList<>(List.of(contestant.name()));
+        columns.forEach(column -> cells.add(column.cell(contestant.median())));
+        cells.add(String.format(Locale.ROOT, "%.2f", ratio(contestant)));
+        cells.add(String.format(Locale.ROOT, "%.0f%%", 100 * contestant.spread()));
+        cells.add(String.valueOf(contestant.seconds().size()));
+        return cells;
+    }
+
+    private Map<String, Object> result(Timings contestant) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("contestant", contestant.name());
+        result.put("medianSeconds", contestant.median());
+        columns.forEach(column -> result.put(column.title(), column.figure().applyAsDouble(contestant.median())));
+        result.put("ratio", ratio(contestant));
+        result.put("spread", contestant.spread());
+        result.put("seconds", contestant.seconds());
+        return result;
     }
 }

@@ -17,12 +17,8 @@ record TextLines(List<String> lines) {
         lines = lines.stream().filter(line -> !line.isEmpty()).toList();
     }
 
-    static TextLines read(Path file, int most) throws IOException {
-        if (most < 1) {
-            throw new IllegalArgumentException("lines must be at least 1, got " + most);
-        }
-        List<String> all = Arrays.asList(Files.readString(file).split("\n", -1));
-        TextLines read = new TextLines(all.subList(0, Math.min(most, all.size())));
+    static TextLines read(Path file) throws IOException {
+        TextLines read = new TextLines(Arrays.asList(Files.readString(file).split("\n", -1)));
         if (read.lines().isEmpty()) {
             throw new IllegalArgumentException(
                     "the text must have a line that is not empty, but " + file + " has none");
@@ -30,11 +26,33 @@ record TextLines(List<String> lines) {
         return read;
     }
 
+    /** The first lines, up to a number; fewer if there are no more. */
+    TextLines first(int most) {
+        return new TextLines(lines.subList(0, Math.min(most, lines.size())));
+    }
+
+    /** The lines from an index on. */
+    TextLines from(int index) {
+        return new TextLines(lines.subList(Math.min(index, lines.size()), lines.size()));
+    }
+
+    /** The first lines that have so many megabytes together, or all. */
+    TextLines firstMegabytes(double most) {
+        double bytes = 0;
+        int count = 0;
+        while (count < lines.size() && bytes < 1e6 * most) {
+            bytes += bytes(lines.get(count));
+            count++;
+        }
+        return first(count);
+    }
+
     /** UTF-8 bytes in millions, line ends left out. */
     double megabytes() {
-        return lines.stream()
-                        .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length)
-                        .sum()
-                / 1e6;
+        return lines.stream().mapToLong(TextLines::bytes).sum() / 1e6;
+    }
+
+    private static int bytes(String line) {
+        return line.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -63,14 +63,6 @@ class BenchmarksTest {
     }
 
     @Test
-    void readsLinesAndLeavesEmptyOnesOut() throws IOException {
-        Path text = Files.writeString(folder.resolve("text.txt"), "ab\n\né\nlast\n");
-
-        assertEquals(List.of("ab", "é"), TextLines.read(text, 3).lines());
-        assertEquals(4e-6, TextLines.read(text, 3).megabytes(), 1e-12);
-    }
-
-    @Test
     void badInputExitsWithTwo() {
         assertEquals(
                 2, Benchmarks.run("encode", "--text", folder.resolve("none.txt").toString()));

@@ -1,0 +1,52 @@
+package org.inkstone.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.inkstone.tokenizers.encoding.SubwordTokenizer;
+
+/**
+ * Measures cold and warm passes of Inkstone and its peers over the same lines, in turn. Results are compared on all lines
+ * first; a peer whose results differ in more than rare lines is left out.
+ *
+ * @param direction encoding or decoding
+ * @param options what to measure
+ */
+record PassBenchmark(Direction direction, PassOptions options) {
+    Findings run() throws IOException {
+        MeasuredText text = options.text().read();
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            TokenizerSource source = options.tokenizer().source(folder.path());
+            SubwordTokenizer loaded = source.load();
+            Material measured = Material.of(text.measured(), loaded);
+            Material warmUp = Material.of(text.warmUp(), loaded);
+            PeerFormats formats = PeerFormats.of(source, loaded, folder.path());
+            try (PassContestants contestants = new PassContestants(direction, measured, warmUp)) {
+                contestants.add(new InkstonePeer(source));
+                formats.jtokkit().ifPresent(known -> contestants.add(new JTokkitPeer(known)));
+                if (options.djl()) {
+                    formats.json().ifPresent(json -> contestants.add(new DjlPeer(json, folder.path())));
+                }
+                Path python = options.python();
+                if (python != null) {
+                    PythonScripts scripts = PythonScripts.unpack(python, folder.path());
+                    PythonPeer.of(formats).forEach(peer -> contestants.add(peer, scripts));
+                }
+                List<PassReport.Row> rows = contestants.run(options.alternation());
+                PassReport report = new PassReport(text.measured().megabytes(), rows);
+                Map<String, Object> settings = options.text().settings(text.measured());
+                settings.put("tokenizer", source.name());
+                settings.put("threads", 1);
+                return new Findings(
+                        direction.name().toLowerCase(Locale.ROOT),
+                        Machine.current(),
+                        settings,
+                        report.table(),
+                        report.results(),
+                        contestants.notes());
+            }
+        }
+    }
+}
