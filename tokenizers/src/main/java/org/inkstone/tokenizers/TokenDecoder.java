@@ -2,10 +2,10 @@ package org.inkstone.tokenizers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.inkstone.tokenizers.added.AddedVocabulary;
-import org.inkstone.tokenizers.decoder.ByteLevelDecoder;
-import org.inkstone.tokenizers.decoder.ByteLevelIdDecoder;
 import org.inkstone.tokenizers.decoder.Decoder;
+import org.inkstone.tokenizers.decoder.IdDecoder;
 import org.inkstone.tokenizers.decoder.SpacedDecoder;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.model.Vocabulary;
@@ -17,7 +17,7 @@ final class TokenDecoder {
     private final Vocabulary vocabulary;
     private final Decoder decoder;
     private final int size;
-    private volatile @Nullable ByteLevelIdDecoder byteLevel;
+    private volatile @Nullable ShortWay shortWay;
 
     TokenDecoder(TokenizerDefinition definition, AddedVocabulary added, int size) {
         this.added = added;
@@ -37,10 +37,16 @@ final class TokenDecoder {
         return token != null && skipSpecialTokens && added.isSpecial(token) ? null : token;
     }
 
+    /** The fast decoder, if there is one. */
+    private record ShortWay(Optional<IdDecoder> decoder) {}
+
     String decode(boolean skipSpecialTokens, int[] ids) {
-        if (decoder instanceof ByteLevelDecoder) {
-            return byteLevel().decode(ids, skipSpecialTokens);
-        }
+        Optional<IdDecoder> quick = shortWay().decoder();
+        return quick.isPresent() ? quick.get().decode(ids, skipSpecialTokens) : decodeTokens(skipSpecialTokens, ids);
+    }
+
+    /** The general way: through the tokens. */
+    String decodeTokens(boolean skipSpecialTokens, int[] ids) {
         List<String> tokens = new ArrayList<>(ids.length);
         for (int id : ids) {
             String token = token(id, skipSpecialTokens);
@@ -51,15 +57,23 @@ final class TokenDecoder {
         return decoder.decode(tokens);
     }
 
-    /** The short way for byte-level tokens; made when it is first needed. */
-    private ByteLevelIdDecoder byteLevel() {
-        ByteLevelIdDecoder made = byteLevel;
+    /** The short way; made when it is first needed. */
+    private ShortWay shortWay() {
+        ShortWay made = shortWay;
         if (made == null) {
-            made = new ByteLevelIdDecoder(
-                    size, id -> token(id, false), id -> token(id, false) != null && token(id, true) == null);
-            byteLevel = made;
+            synchronized (this) {
+                made = shortWay;
+                if (made == null) {
+                    made = new ShortWay(IdDecoder.of(decoder, size, id -> token(id, false), this::isSpecial));
+                    shortWay = made;
+                }
+            }
         }
         return made;
+    }
+
+    private boolean isSpecial(int id) {
+        return token(id, false) != null && token(id, true) == null;
     }
 
     Decoder decoder() {

@@ -1,8 +1,6 @@
 package org.inkstone.tokenizers.decoder;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +51,7 @@ public record ByteFallbackDecoder() implements Decoder {
     }
 
     /** The byte that a token stands for, or -1. The reference reads the hex number as Rust does: "+A" is one. */
-    private static int byteOf(String token) {
+    static int byteOf(String token) {
         if (token.length() != 6 || !token.startsWith("<0x") || token.charAt(5) != '>') {
             return -1;
         }
@@ -67,13 +65,6 @@ public record ByteFallbackDecoder() implements Decoder {
     }
 
     private static @Nullable String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return LossyUtf8.isWhole(bytes, 0, bytes.length) ? new String(bytes, StandardCharsets.UTF_8) : null;
     }
 }

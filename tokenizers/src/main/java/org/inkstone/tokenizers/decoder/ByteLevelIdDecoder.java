@@ -1,11 +1,6 @@
 package org.inkstone.tokenizers.decoder;
 
-import java.io.ByteArrayOutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Byte-level decoding straight from ids (由编号直接解码): the fast version of {@link ByteLevelDecoder}.
  *
- * <p>The bytes of every token are held in one array, so that decoding copies them, and makes one string of all. A token
- * of up to eight bytes, as most are, is copied in one go; what is copied too much, the next one overwrites.
+ * <p>The bytes of every token are held in one table, so that decoding copies them, and makes one string of all.
  *
  * <p>Cost: O(bytes). Immutable; to be shared between threads.
  */
-public final class ByteLevelIdDecoder {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final char REPLACEMENT = '\uFFFD';
-
-    private final byte[] bytes;
-    /** Where the bytes of each id start, and of the one after the last end. */
-    private final int[] starts;
-
-    private final BitSet special = new BitSet();
-    private final int firstSpecial;
+public final class ByteLevelIdDecoder implements IdDecoder {
+    private final TokenBytes tokens;
+    private final SpareJoiner spare = new SpareJoiner();
 
     /**
      * Makes a decoder.
@@ -51,7 +38,8 @@ public final class ByteLevelIdDecoder {
                 addedTokens.stream()
                         .filter(AddedToken::special)
                         .map(AddedToken::id)
-                        .collect(Collectors.toSet())::contains);
+                        .collect(Collectors.toSet())::contains,
+                false);
     }
 
     /** The token of each id, where added tokens hide others. */
@@ -77,24 +65,18 @@ public final class ByteLevelIdDecoder {
      * @param size one more than the highest id
      * @param tokens the token of each id, null for none
      * @param isSpecial whether an id is that of a special token
+     * @param refusesNone whether decoding an id without a token is an error; if not, it gives nothing
      */
-    public ByteLevelIdDecoder(int size, IntFunction<@Nullable String> tokens, IntPredicate isSpecial) {
-        starts = new int[size + 1];
-        ByteArrayOutputStream all = new ByteArrayOutputStream(8 * size);
+    public ByteLevelIdDecoder(
+            int size, IntFunction<@Nullable String> tokens, IntPredicate isSpecial, boolean refusesNone) {
+        TokenBytes.Builder builder = new TokenBytes.Builder();
         for (int id = 0; id < size; id++) {
-            starts[id] = all.size();
-            special.set(id, isSpecial.test(id));
             String token = tokens.apply(id);
             if (token != null) {
-                all.writeBytes(bytes(token));
+                builder.add(id, bytes(token), isSpecial.test(id));
             }
         }
-        int first = special.nextSetBit(0);
-        firstSpecial = first < 0 ? Integer.MAX_VALUE : first;
-        starts[size] = all.size();
-        // So that eight bytes can be read from the last token on.
-        all.writeBytes(new byte[Long.BYTES]);
-        bytes = all.toByteArray();
+        this.tokens = builder.build(size, refusesNone);
     }
 
     /** The bytes of a token; one that is not written in the alphabet, as added tokens may be, stands for itself. */
@@ -113,51 +95,34 @@ public final class ByteLevelIdDecoder {
     /**
      * Decodes ids.
      *
-     * @param ids the ids; one that no token has gives nothing
+     * @param ids the ids
      * @param skipSpecialTokens whether special tokens are left out
      * @return the text; bytes that are not UTF-8 become U+FFFD, as {@link LossyUtf8} says
-     * @throws IllegalArgumentException if an id is out of range, or the text has more than 2 GB
+     * @throws IllegalArgumentException if an id is out of range, or without a token where that is refused, or the text
+     *     has more than 2 GB
      */
+    @Override
     public String decode(int[] ids, boolean skipSpecialTokens) {
-        int skipped = skipSpecialTokens ? firstSpecial : Integer.MAX_VALUE;
-        byte[] text = new byte[length(ids, skipped) + Long.BYTES];
-        int length = 0;
-        for (int id : ids) {
-            int start = starts[id];
-            int more = starts[id + 1] - start;
-            if (id >= skipped && special.get(id)) {
-                continue;
-            }
-            if (more <= Long.BYTES) {
-                LONGS.set(text, length, (long) LONGS.get(bytes, start));
-            } else {
-                System.arraycopy(bytes, start, text, length, more);
-            }
-            length += more;
-        }
-        return utf8(text, length);
+        TokenJoiner joiner = spare.take();
+        joiner.append(tokens, ids, 0, ids.length, skipSpecialTokens);
+        String text = joiner.text();
+        spare.put(joiner);
+        return text;
     }
 
-    /** How many bytes the ids have, at most; checks them. */
-    private int length(int[] ids, int skipped) {
-        long length = 0;
-        for (int id : ids) {
-            if (id < 0 || id >= starts.length - 1) {
-                throw new IllegalArgumentException("id must be in [0, " + (starts.length - 1) + "), got " + id);
-            }
-            if (id < skipped || !special.get(id)) {
-                length += starts[id + 1] - starts[id];
-            }
-        }
-        if (length > Integer.MAX_VALUE - 64) {
-            throw new IllegalArgumentException("text must have less than 2 GB, got " + length + " bytes");
-        }
-        return (int) length;
-    }
-
-    private static String utf8(byte[] text, int length) {
-        // The JDK marks every broken piece as we do, but sometimes another number of times.
-        String decoded = new String(text, 0, length, StandardCharsets.UTF_8);
-        return decoded.indexOf(REPLACEMENT) < 0 ? decoded : LossyUtf8.decode(text, length);
+    /**
+     * Decodes ids to bytes, which need not be whole characters.
+     *
+     * @param ids the ids
+     * @param skipSpecialTokens whether special tokens are left out
+     * @return the bytes
+     * @throws IllegalArgumentException as {@link #decode} does
+     */
+    public byte[] decodeBytes(int[] ids, boolean skipSpecialTokens) {
+        TokenJoiner joiner = spare.take();
+        joiner.append(tokens, ids, 0, ids.length, skipSpecialTokens);
+        byte[] bytes = joiner.bytes();
+        spare.put(joiner);
+        return bytes;
     }
 }

@@ -56,6 +56,24 @@ public final class LossyUtf8 {
         return text.toString();
     }
 
+    /** Whether the bytes from one place to before another are UTF-8. */
+    static boolean isWhole(byte[] bytes, int start, int end) {
+        for (int i = start; i < end; ) {
+            int first = bytes[i] & 0xFF;
+            int need = following(first);
+            if ((need == 0 && first >= 0x80) || need >= end - i) {
+                return false;
+            }
+            for (int have = 0; have < need; have++) {
+                if (!continues(first, have, bytes[i + 1 + have] & 0xFF)) {
+                    return false;
+                }
+            }
+            i += 1 + need;
+        }
+        return true;
+    }
+
     /** How many of the first {@code length} bytes mean the same whatever follows: all but a character that is begun. */
     static int complete(byte[] bytes, int length) {
         for (int start = length - 1; start >= Math.max(0, length - 3); start--) {

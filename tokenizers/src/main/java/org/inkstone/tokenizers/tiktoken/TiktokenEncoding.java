@@ -1,6 +1,5 @@
 package org.inkstone.tokenizers.tiktoken;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.added.AddedVocabulary;
 import org.inkstone.tokenizers.added.AllowedSpecial;
 import org.inkstone.tokenizers.added.LeftAsItIs;
-import org.inkstone.tokenizers.decoder.LossyUtf8;
+import org.inkstone.tokenizers.decoder.ByteLevelIdDecoder;
 import org.inkstone.tokenizers.encoding.Encoding;
 import org.inkstone.tokenizers.encoding.SubwordTokenizer;
 import org.inkstone.tokenizers.model.ByteLevelEncoder;
@@ -49,6 +48,7 @@ public final class TiktokenEncoding implements SubwordTokenizer {
     private final AddedVocabulary special;
     private final ByteLevelEncoder encoder;
     private final int size;
+    private volatile @Nullable ByteLevelIdDecoder decoder;
 
     /**
      * Makes an encoding.
@@ -163,7 +163,7 @@ public final class TiktokenEncoding implements SubwordTokenizer {
 
     @Override
     public String decode(boolean skipSpecialTokens, int... ids) {
-        return LossyUtf8.decode(decodeBytes(skipSpecialTokens, ids));
+        return decoder().decode(ids, skipSpecialTokens);
     }
 
     /**
@@ -175,20 +175,28 @@ public final class TiktokenEncoding implements SubwordTokenizer {
      * @throws IllegalArgumentException if an id has no token
      */
     public byte[] decodeBytes(boolean skipSpecialTokens, int... ids) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * ids.length);
-        for (int id : ids) {
-            AddedToken added = special.token(id);
-            String token = added == null ? vocabulary.token(id) : ByteLevelAlphabet.write(added.content());
-            if (token == null) {
-                throw new IllegalArgumentException("id must be in [0, " + size + ") and have a token, got " + id);
-            }
-            if (added == null || !skipSpecialTokens) {
-                for (int i = 0; i < token.length(); i++) {
-                    bytes.write(ByteLevelAlphabet.byteOf(token.charAt(i)));
+        return decoder().decodeBytes(ids, skipSpecialTokens);
+    }
+
+    /** What decodes; made when it is first needed. */
+    private ByteLevelIdDecoder decoder() {
+        ByteLevelIdDecoder made = decoder;
+        if (made == null) {
+            synchronized (this) {
+                made = decoder;
+                if (made == null) {
+                    made = new ByteLevelIdDecoder(size, this::written, id -> special.token(id) != null, true);
+                    decoder = made;
                 }
             }
         }
-        return bytes.toByteArray();
+        return made;
+    }
+
+    /** The token of an id in the {@link ByteLevelAlphabet}. */
+    private @Nullable String written(int id) {
+        AddedToken added = special.token(id);
+        return added == null ? vocabulary.token(id) : ByteLevelAlphabet.write(added.content());
     }
 
     @Override

@@ -7,19 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.inkstone.core.io.FormatException;
 import org.inkstone.tokenizers.Golden;
 import org.inkstone.tokenizers.added.AllowedSpecial;
+import org.inkstone.tokenizers.decoder.LossyUtf8;
 import org.inkstone.tokenizers.encoding.Encoding;
 import org.inkstone.tokenizers.model.Vocabulary;
+import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +87,36 @@ class TiktokenEncodingTest {
         assertNull(encoding.idToToken(555));
         assertThrows(IllegalArgumentException.class, () -> encoding.decode(555));
         assertThrows(IllegalArgumentException.class, () -> encoding.decode(-1));
+    }
+
+    /** The bytes of the tokens, put together one by one, and Python's {@code errors="replace"}. */
+    @Test
+    void decodesAnyIds() throws IOException {
+        TiktokenEncoding encoding = encoding("cl100k_base");
+        int[] known = IntStream.range(0, 602)
+                .filter(id -> encoding.idToToken(id) != null)
+                .toArray();
+        Random random = new Random(8);
+        for (int n = 0; n < 5_000; n++) {
+            int[] ids = random.ints(random.nextInt(30), 0, known.length)
+                    .map(i -> known[i])
+                    .toArray();
+            boolean skip = random.nextBoolean();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            for (int id : ids) {
+                String token = Objects.requireNonNull(encoding.idToToken(id));
+                if (id >= 600 && !skip) {
+                    bytes.writeBytes(token.getBytes(StandardCharsets.UTF_8));
+                } else if (id < 600) {
+                    token.chars().forEach(c -> bytes.write(ByteLevelAlphabet.byteOf(c)));
+                }
+            }
+            assertArrayEquals(bytes.toByteArray(), encoding.decodeBytes(skip, ids));
+            assertEquals(LossyUtf8.decode(bytes.toByteArray()), encoding.decode(skip, ids));
+        }
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> encoding.decode(97, 555));
+        assertEquals("id must be in [0, 602) and have a token, got 555", error.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> encoding.decodeBytes(true, 602));
     }
 
     @Test
