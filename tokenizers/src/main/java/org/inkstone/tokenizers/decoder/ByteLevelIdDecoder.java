@@ -120,6 +120,7 @@ public final class ByteLevelIdDecoder implements IdDecoder {
      */
     public byte[] decodeBytes(int[] ids, boolean skipSpecialTokens) {
         TokenJoiner joiner = spare.take();
+        joiner.endLatin();
         joiner.append(tokens, ids, 0, ids.length, skipSpecialTokens);
         byte[] bytes = joiner.bytes();
         spare.put(joiner);

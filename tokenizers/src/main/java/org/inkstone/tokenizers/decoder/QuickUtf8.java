@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads whole UTF-8 quickly (UTF-8 快速解码), and says so if it is not whole.
  *
- * <p>A string is one byte a character if all are Latin-1, else two bytes. So the text is read as Latin-1 for as long as
- * it is, eight ASCII bytes at a time; from the first other character on it is read as UTF-16.
+ * <p>The start of the text may be Latin-1, which needs no reading at all if it is the whole. Of the rest, eight bytes
+ * are looked at at a time: they are eight ASCII characters, or start with a longer one, whose marks are checked in one
+ * go.
  *
  * <p>Cost: O(bytes), with no array made but the string's own. For one thread.
  */
@@ -20,8 +21,15 @@ final class QuickUtf8 {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+    /** The bits that mark characters of two, three and four bytes, the first byte lowest, and what they are. */
+    private static final long TWO_MARKS = 0xC0E0L;
 
-    private byte[] latin = new byte[0];
+    private static final long TWO = 0x80C0L;
+    private static final long THREE_MARKS = 0xC0_C0F0L;
+    private static final long THREE = 0x80_80E0L;
+    private static final long FOUR_MARKS = 0xC0C0_C0F8L;
+    private static final long FOUR = 0x8080_80F0L;
+
     private char[] wide = new char[0];
 
     /**
@@ -29,115 +37,77 @@ final class QuickUtf8 {
      *
      * @param text has {@link #PADDING} zeros after the end
      * @param start the first byte
+     * @param latinEnd after the last byte that is a Latin-1 character, UTF-8 from there on
      * @param end after the last byte
      * @return the text, or null if the bytes are not UTF-8
      */
     @Nullable
-    String read(byte[] text, int start, int end) {
-        if (latin.length < end - start + PADDING) {
-            latin = new byte[end - start + PADDING];
+    String read(byte[] text, int start, int latinEnd, int end) {
+        if (latinEnd == end) {
+            return new String(text, start, end - start, StandardCharsets.ISO_8859_1);
         }
-        byte[] to = latin;
-        int n = 0;
-        int at = start;
-        while (at < end) {
-            long eight = (long) LONGS.get(text, at);
-            LONGS.set(to, n, eight);
-            long marks = eight & NOT_ASCII;
-            if (marks == 0) {
-                at += Long.BYTES;
-                n += Long.BYTES;
-                continue;
-            }
-            int ascii = Long.numberOfTrailingZeros(marks) / Byte.SIZE;
-            at += ascii;
-            n += ascii;
-            int first = text[at];
-            // C2 and C3 start the characters up to U+00FF.
-            if ((first & 0xFE) != 0xC2 || !continues(text[at + 1])) {
-                return readWide(text, at, end, n);
-            }
-            to[n++] = (byte) ((first << 6) | (text[at + 1] & 0x3F));
-            at += 2;
-        }
-        // The last eight bytes may have been zeros of the padding in part.
-        return new String(to, 0, n - (at - end), StandardCharsets.ISO_8859_1);
-    }
-
-    /** Goes on from the first character that is not Latin-1; the {@code n} before it have been read. */
-    private @Nullable String readWide(byte[] text, int start, int end, int n) {
-        if (wide.length < n + end - start + PADDING) {
-            wide = new char[n + end - start + PADDING];
+        if (wide.length < end - start + PADDING) {
+            wide = new char[end - start + PADDING];
         }
         char[] to = wide;
-        for (int i = 0; i < n; i++) {
-            to[i] = (char) (latin[i] & 0xFF);
+        int n = 0;
+        for (int at = start; at < latinEnd; at++) {
+            to[n++] = (char) (text[at] & 0xFF);
         }
-        int count = n;
-        int at = start;
+        int at = latinEnd;
         while (at < end) {
-            int first = text[at];
-            if (first >= 0) {
-                long eight = (long) LONGS.get(text, at);
-                if ((eight & NOT_ASCII) == 0) {
-                    for (int i = 0; i < Long.BYTES; i++) {
-                        to[count + i] = (char) text[at + i];
-                    }
-                    at += Long.BYTES;
-                    count += Long.BYTES;
-                } else {
-                    to[count++] = (char) first;
-                    at++;
-                }
-            } else if ((first & 0xF0) == 0xE0) {
-                int point = (first & 0x0F) << 12 | (text[at + 1] & 0x3F) << 6 | (text[at + 2] & 0x3F);
-                boolean whole = continues(text[at + 1]) && continues(text[at + 2]);
-                if (!whole || point < 0x800 || (point & 0xF800) == 0xD800) {
+            long eight = (long) LONGS.get(text, at);
+            if ((eight & THREE_MARKS) == THREE) {
+                int point = (int) ((eight & 0x0F) << 12 | (eight >>> 2 & 0xFC0) | (eight >>> 16 & 0x3F));
+                if (point < 0x800 || (point & 0xF800) == Character.MIN_SURROGATE) {
                     return null;
                 }
-                to[count++] = (char) point;
+                to[n++] = (char) point;
                 at += 3;
-            } else if ((first & 0xE0) == 0xC0) {
-                int point = (first & 0x1F) << 6 | (text[at + 1] & 0x3F);
-                if (!continues(text[at + 1]) || point < 0x80) {
+            } else if ((eight & NOT_ASCII) == 0) {
+                for (int i = 0; i < Long.BYTES; i++) {
+                    to[n + i] = (char) (eight >>> (Byte.SIZE * i) & 0x7F);
+                }
+                n += Long.BYTES;
+                at += Long.BYTES;
+            } else if ((eight & 0x80) == 0) {
+                to[n++] = (char) (eight & 0x7F);
+                at++;
+            } else if ((eight & TWO_MARKS) == TWO) {
+                int point = (int) ((eight & 0x1F) << 6 | (eight >>> 8 & 0x3F));
+                if (point < 0x80) {
                     return null;
                 }
-                to[count++] = (char) point;
+                to[n++] = (char) point;
                 at += 2;
             } else {
-                int point = pointOfFour(text, at);
+                int point = pointOfFour(eight);
                 if (point < 0) {
                     return null;
                 }
-                to[count++] = Character.highSurrogate(point);
-                to[count++] = Character.lowSurrogate(point);
+                to[n++] = Character.highSurrogate(point);
+                to[n++] = Character.lowSurrogate(point);
                 at += 4;
             }
         }
-        return new String(to, 0, count - (at - end));
+        // The last eight characters may have been zeros of the padding in part.
+        return new String(to, 0, n - (at - end));
     }
 
     /** The code point of four bytes, or -1 if they are none. */
-    private static int pointOfFour(byte[] text, int at) {
-        if ((text[at] & 0xF8) != 0xF0) {
+    private static int pointOfFour(long bytes) {
+        if ((bytes & FOUR_MARKS) != FOUR) {
             return -1;
         }
-        int point = text[at] & 0x07;
-        for (int i = 1; i < 4; i++) {
-            if (!continues(text[at + i])) {
-                return -1;
-            }
-            point = point << 6 | (text[at + i] & 0x3F);
-        }
+        int point = (int) ((bytes & 0x07) << 18
+                | (bytes >>> 8 & 0x3F) << 12
+                | (bytes >>> 16 & 0x3F) << 6
+                | (bytes >>> 24 & 0x3F));
         return point >= Character.MIN_SUPPLEMENTARY_CODE_POINT && point <= Character.MAX_CODE_POINT ? point : -1;
     }
 
-    private static boolean continues(byte next) {
-        return (next & 0xC0) == 0x80;
-    }
-
-    /** How many bytes its arrays take. */
+    /** How many bytes its array takes. */
     long memory() {
-        return latin.length + (long) Character.BYTES * wide.length;
+        return (long) Character.BYTES * wide.length;
     }
 }

@@ -7,29 +7,35 @@ import java.util.Arrays;
  * The bytes of every token (词元字节表), in one number a token for most.
  *
  * <pre>{@code
- * bits 63..56   0-7: so many bytes, the first in the low bits
- *               8: a byte of byte fallback, in the low bits
- *               9: no token has the id
- *               10: a special token; its own entry is at the place in the low bits
- *               128 and more: bits 62..32 are the length, the low ones the place among the longer tokens
+ * bits 63..56   0-7:   so many ASCII characters, the first in the low bits
+ *               16-23: so many, less 16, Latin-1 characters, not all ASCII
+ *               32-39: so many, less 32, bytes that are UTF-8 or a part of it
+ *               8:     a byte of byte fallback, in the low bits
+ *               9:     no token has the id
+ *               10:    a special token; its own entry is at the place in the low bits
+ *               128-:  more than seven bytes; bits 62 and 61 are 0, 1 or 2 for the same three kinds, bits 60..32 the
+ *                      length, the low ones the place among the longer tokens
  * }</pre>
  *
- * <p>So most tokens take one look-up and one write of eight bytes. Memory: 8 bytes an id, and the bytes of the tokens
- * that are longer than seven. Ids that stand far above the others, as those of special tokens may, are kept aside.
+ * <p>So most tokens take one look-up and one write of eight bytes, and a text of Latin-1 tokens, as one of English is,
+ * needs no UTF-8. Memory: 8 bytes an id, and the bytes of the tokens that are longer than seven. Ids that stand far
+ * above the others, as those of special tokens may, are kept aside.
  *
  * <p>Immutable; to be shared between threads.
  */
 final class TokenBytes {
-    /** How many bytes an entry can hold itself. */
-    static final int INLINE = Long.BYTES - 1;
+    /** The kinds of short tokens; the length is added. */
+    static final int LATIN = 0x10;
+
+    static final int UTF8 = 0x20;
+    /** The bits of a kind that are the length of a short token. */
+    static final int LENGTH = 0x07;
 
     static final int BYTE = 8;
     static final int NONE = 9;
     static final int SPECIAL = 10;
 
     private static final int KIND = 56;
-    /** At least one in so many ids has a token, among those that are not kept aside. */
-    private static final int SPARSEST = 4;
 
     private final int size;
     private final boolean refusesNone;
@@ -54,13 +60,16 @@ final class TokenBytes {
         this.farIds = Arrays.copyOfRange(builder.ids, near, builder.count);
         this.farEntries = Arrays.copyOfRange(builder.entries, near, builder.count);
         this.special = Arrays.copyOf(builder.special, builder.specialCount);
-        // So that eight bytes can be read from the last one on.
-        builder.longer.writeBytes(new byte[Long.BYTES]);
         this.longer = builder.longer.toByteArray();
     }
 
     /** Takes the tokens in the order of their ids. */
     static final class Builder {
+        /** At least one in so many ids has a token, among those that are not kept aside. */
+        private static final int SPARSEST = 4;
+
+        private static final int MAX_LENGTH = 1 << 29;
+
         private int[] ids = new int[1024];
         private long[] entries = new long[1024];
         private int count;
@@ -70,15 +79,21 @@ final class TokenBytes {
 
         /** Adds a token with its bytes. */
         void add(int id, byte[] bytes, boolean isSpecial) {
+            byte[] latin = LatinText.of(bytes);
+            byte[] kept = latin == null ? bytes : latin;
+            int kind = latin == null ? UTF8 : latin.length < bytes.length ? LATIN : 0;
             long entry;
-            if (bytes.length <= INLINE) {
-                entry = (long) bytes.length << KIND;
-                for (int i = 0; i < bytes.length; i++) {
-                    entry |= (bytes[i] & 0xFFL) << (Byte.SIZE * i);
+            if (kept.length <= LENGTH) {
+                entry = (long) (kind + kept.length) << KIND;
+                for (int i = 0; i < kept.length; i++) {
+                    entry |= (kept[i] & 0xFFL) << (Byte.SIZE * i);
                 }
+            } else if (kept.length < MAX_LENGTH) {
+                entry = 1L << 63 | (long) (kind / LATIN) << 61 | (long) kept.length << 32 | longer.size();
+                longer.writeBytes(kept);
             } else {
-                entry = 1L << 63 | (long) bytes.length << 32 | longer.size();
-                longer.writeBytes(bytes);
+                throw new IllegalArgumentException("token " + id + " must have less than " + MAX_LENGTH
+                        + " bytes to be decoded, got " + kept.length);
             }
             addEntry(id, entry, isSpecial);
         }
@@ -140,6 +155,16 @@ final class TokenBytes {
     /** What the high bits of an entry say. */
     static int kind(long entry) {
         return (int) (entry >>> KIND);
+    }
+
+    /** Of a token of more than seven bytes, how many. */
+    static int longLength(long entry) {
+        return (int) (entry >>> 32) & (Builder.MAX_LENGTH - 1);
+    }
+
+    /** Of a token of more than seven bytes, 0, {@link #LATIN} or {@link #UTF8}. */
+    static int longKind(long entry) {
+        return ((int) (entry >>> 61) & 3) * LATIN;
     }
 
     /**

@@ -17,7 +17,7 @@ class QuickUtf8Test {
     private @Nullable String read(int skipped, byte[] bytes) {
         byte[] padded = new byte[skipped + bytes.length + QuickUtf8.PADDING];
         System.arraycopy(bytes, 0, padded, skipped, bytes.length);
-        return reader.read(padded, skipped, skipped + bytes.length);
+        return reader.read(padded, skipped, skipped, skipped + bytes.length);
     }
 
     private static @Nullable String strict(byte[] bytes) {
@@ -91,5 +91,17 @@ class QuickUtf8Test {
             check(broken);
         }
         assertNull(read(0, new byte[] {'a', (byte) 0xE4, (byte) 0xB8}));
+    }
+
+    @Test
+    void readsLatinAtTheStart() {
+        byte[] text = "caf\u00E9-".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] rest = "世é a plain rest".getBytes(StandardCharsets.UTF_8);
+        byte[] padded = Arrays.copyOf(text, text.length + rest.length + QuickUtf8.PADDING);
+        System.arraycopy(rest, 0, padded, text.length, rest.length);
+        assertEquals("afé-世é a plain rest", reader.read(padded, 1, text.length, text.length + rest.length));
+        byte[] latin = Arrays.copyOf(text, text.length + QuickUtf8.PADDING);
+        assertEquals("café-", reader.read(latin, 0, text.length, text.length));
+        assertEquals("é-", reader.read(latin, 3, text.length, text.length));
     }
 }
