@@ -24,15 +24,4 @@ final class LatinText {
         }
         return Arrays.copyOf(latin, n);
     }
-
-    /** Writes a character up to U+00FF as UTF-8 and says where the next one goes. */
-    static int writeUtf8(byte latin, byte[] out, int at) {
-        if (latin >= 0) {
-            out[at] = latin;
-            return at + 1;
-        }
-        out[at] = (byte) (0xC0 | (latin & 0xFF) >>> 6);
-        out[at + 1] = (byte) (0x80 | (latin & 0x3F));
-        return at + 2;
-    }
 }

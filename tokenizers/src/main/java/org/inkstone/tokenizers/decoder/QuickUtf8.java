@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Reads whole UTF-8 quickly (UTF-8 快速解码), and says so if it is not whole.
  *
  * <p>The start of the text may be Latin-1, which needs no reading at all if it is the whole. Of the rest, eight bytes
- * are looked at at a time: they are eight ASCII characters, or start with a longer one, whose marks are checked in one
- * go.
+ * are looked at at a time: they start with ASCII characters, which are taken together, or with a longer one, whose marks
+ * are checked in one go.
  *
  * <p>Cost: O(bytes), with no array made but the string's own. For one thread.
  */
@@ -57,6 +57,19 @@ final class QuickUtf8 {
         int at = latinEnd;
         while (at < end) {
             long eight = (long) LONGS.get(text, at);
+            if ((eight & 0x80) == 0) {
+                // As many as are ASCII count; what is written too much, the next ones overwrite.
+                for (int i = 0; i < Long.BYTES; i++) {
+                    to[n + i] = (char) (eight >>> (Byte.SIZE * i) & 0x7F);
+                }
+                int ascii = Long.numberOfTrailingZeros(eight & NOT_ASCII) / Byte.SIZE;
+                n += ascii;
+                at += ascii;
+                if (ascii == Long.BYTES) {
+                    continue;
+                }
+                eight = (long) LONGS.get(text, at);
+            }
             if ((eight & THREE_MARKS) == THREE) {
                 int point = (int) ((eight & 0x0F) << 12 | (eight >>> 2 & 0xFC0) | (eight >>> 16 & 0x3F));
                 if (point < 0x800 || (point & 0xF800) == Character.MIN_SURROGATE) {
@@ -64,15 +77,6 @@ final class QuickUtf8 {
                 }
                 to[n++] = (char) point;
                 at += 3;
-            } else if ((eight & NOT_ASCII) == 0) {
-                for (int i = 0; i < Long.BYTES; i++) {
-                    to[n + i] = (char) (eight >>> (Byte.SIZE * i) & 0x7F);
-                }
-                n += Long.BYTES;
-                at += Long.BYTES;
-            } else if ((eight & 0x80) == 0) {
-                to[n++] = (char) (eight & 0x7F);
-                at++;
             } else if ((eight & TWO_MARKS) == TWO) {
                 int point = (int) ((eight & 0x1F) << 6 | (eight >>> 8 & 0x3F));
                 if (point < 0x80) {

@@ -60,21 +60,25 @@ final class TokenJoiner {
         }
     }
 
-    /** Appends short tokens of the kind that the text is of, as far as there is room, and says which one is next. */
+    /** Appends short tokens, as far as they go and there is room, and says which one is next. */
     private int appendShort(TokenBytes tokens, int[] ids, int start, int end) {
         byte[] to = text;
+        long[] entries = tokens.near(latin);
         int limit = to.length - ROOM;
-        int others = ~(TokenBytes.LENGTH | (latin ? TokenBytes.LATIN : TokenBytes.UTF8));
         int at = size;
         int i = start;
         for (; i < end && at <= limit; i++) {
-            long entry = tokens.entry(ids[i]);
+            int id = ids[i];
+            if (id < 0 || id >= entries.length) {
+                break;
+            }
+            long entry = entries[id];
             int kind = TokenBytes.kind(entry);
-            if ((kind & others) != 0) {
+            if (kind > TokenBytes.SHORT) {
                 break;
             }
             LONGS.set(to, at, entry);
-            at += kind & TokenBytes.LENGTH;
+            at += kind;
         }
         size = at;
         return i;
@@ -82,40 +86,25 @@ final class TokenJoiner {
 
     /** Appends a token of any kind, or a row of byte tokens, and says which id was the last. */
     private int appendOther(TokenBytes tokens, int[] ids, int place, int end, boolean skipSpecialTokens) {
-        long entry = tokens.counting(ids[place], skipSpecialTokens);
+        long entry = tokens.entry(ids[place], skipSpecialTokens, latin);
+        if (TokenBytes.kind(entry) == TokenBytes.WIDE) {
+            endLatin();
+            entry = tokens.entry(ids[place], skipSpecialTokens, false);
+        }
         int kind = TokenBytes.kind(entry);
-        if (kind == TokenBytes.BYTE) {
+        if (entry < 0) {
+            int length = (int) (entry >>> 32) & Integer.MAX_VALUE;
+            reserve(length);
+            System.arraycopy(tokens.longer(), (int) entry, text, size, length);
+            size += length;
+        } else if (kind <= TokenBytes.SHORT) {
+            reserve(kind);
+            LONGS.set(text, size, entry);
+            size += kind;
+        } else if (kind == TokenBytes.BYTE) {
             return appendRow(tokens, ids, place, end, skipSpecialTokens);
         }
-        if (kind == TokenBytes.NONE) {
-            return place;
-        }
-        int length = entry < 0 ? TokenBytes.longLength(entry) : kind & TokenBytes.LENGTH;
-        int charset = entry < 0 ? TokenBytes.longKind(entry) : kind - length;
-        if (charset == TokenBytes.UTF8) {
-            endLatin();
-        }
-        reserve(2L * length);
-        int start = size;
-        size += length;
-        if (entry >= 0) {
-            LONGS.set(text, start, entry);
-        } else {
-            System.arraycopy(tokens.longer(), (int) entry, text, start, length);
-        }
-        if (charset == TokenBytes.LATIN && !latin) {
-            rewrite(start);
-        }
         return place;
-    }
-
-    /** Writes what is Latin-1 from a place on as UTF-8; there is room for that. */
-    private void rewrite(int start) {
-        byte[] characters = Arrays.copyOfRange(text, start, size);
-        size = start;
-        for (byte character : characters) {
-            size = LatinText.writeUtf8(character, text, size);
-        }
     }
 
     /** Appends bytes of byte fallback, as far as they stand in a row; U+FFFD for each if they are not UTF-8. */
@@ -124,7 +113,7 @@ final class TokenJoiner {
         int marks = 0;
         int next = place;
         for (; next < end; next++) {
-            long entry = tokens.counting(ids[next], skipSpecialTokens);
+            long entry = tokens.entry(ids[next], skipSpecialTokens, latin);
             int kind = TokenBytes.kind(entry);
             if (kind == TokenBytes.BYTE) {
                 reserve(1);
