@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.inkstone.core.io.FormatException;
 import org.inkstone.core.io.StrictJson;
@@ -20,6 +18,7 @@ import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.model.BytePairEncoding;
 import org.inkstone.tokenizers.model.Merge;
 import org.inkstone.tokenizers.model.Vocabulary;
+import org.inkstone.tokenizers.model.VocabularyBuilder;
 import org.inkstone.tokenizers.model.WordPiece;
 import org.inkstone.tokenizers.normalizer.BertNormalizer;
 import org.inkstone.tokenizers.pretokenizer.BertPreTokenizer;
@@ -143,18 +142,17 @@ public final class VocabularyFiles {
     }
 
     private static Vocabulary lines(Path file) throws IOException {
-        Map<String, Integer> ids = new HashMap<>();
+        VocabularyBuilder ids = new VocabularyBuilder(1024);
         for (String line : text(file).lines().toList()) {
             if (line.isEmpty()) {
                 throw FormatException.atLine(file, ids.size() + 1L, "token must not be empty");
             }
-            Integer other = ids.putIfAbsent(line, ids.size());
-            if (other != null) {
+            if (!ids.add(line, ids.size())) {
                 throw FormatException.atLine(
                         file,
                         ids.size() + 1L,
                         "token must differ from all others, got " + FormatException.quote(line) + " as in line "
-                                + (other + 1));
+                                + (ids.id(line) + 1));
             }
         }
         return vocabulary(ids, file);
@@ -178,22 +176,22 @@ public final class VocabularyFiles {
     }
 
     private static Vocabulary json(Path file) throws IOException {
-        Map<String, Integer> ids = new HashMap<>();
+        VocabularyBuilder ids = new VocabularyBuilder(1024);
         StrictJson json = new StrictJson(file.toString(), 0, bytes(file));
         json.object(token -> {
             long id = json.natural();
             if (id >= Vocabulary.MAX_IDS) {
                 throw json.error("id must be in [0, " + Vocabulary.MAX_IDS + "), got " + id);
             }
-            ids.put(token, (int) id);
+            ids.add(token, (int) id);
         });
         json.end();
         return vocabulary(ids, file);
     }
 
-    private static Vocabulary vocabulary(Map<String, Integer> ids, Path file) throws FormatException {
+    private static Vocabulary vocabulary(VocabularyBuilder ids, Path file) throws FormatException {
         try {
-            return Vocabulary.of(ids);
+            return ids.build();
         } catch (IllegalArgumentException e) {
             throw new FormatException(file.toString(), "", String.valueOf(e.getMessage()), e);
         }

@@ -153,7 +153,7 @@ final class ModelReader {
         if (vocabulary.isList()) {
             throw error("vocab", "value must be an object for " + type() + ", got an array");
         }
-        return Vocabulary.of(vocabulary.ids());
+        return vocabulary.ids();
     }
 
     private void require(String... needed) throws FormatException {

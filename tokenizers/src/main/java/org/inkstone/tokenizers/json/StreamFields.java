@@ -3,6 +3,7 @@ package org.inkstone.tokenizers.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.inkstone.core.io.FormatException;
 import org.inkstone.tokenizers.model.Vocabulary;
 
@@ -10,6 +11,8 @@ import org.inkstone.tokenizers.model.Vocabulary;
 final class StreamFields {
     private static final int MAX_SHOWN = 60;
     private static final int MAX_DIGITS = 100;
+    /** Numbers of so many digits are read without a look at them. */
+    private static final int QUICK_DIGITS = 9;
 
     private final String name;
     private final JsonParser parser;
@@ -65,6 +68,17 @@ final class StreamFields {
 
     int id(String key) throws IOException {
         return wholeNumber(key, Vocabulary.MAX_IDS);
+    }
+
+    /** An id; the name of its key is only made for an error. */
+    int id(Supplier<String> key) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= QUICK_DIGITS) {
+            int id = parser.getIntValue();
+            if (id >= 0 && id < Vocabulary.MAX_IDS) {
+                return id;
+            }
+        }
+        return id(key.get());
     }
 
     /** A whole number in [0, limit). */

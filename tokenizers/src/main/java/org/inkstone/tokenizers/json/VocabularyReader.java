@@ -4,18 +4,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.inkstone.core.io.FormatException;
 import org.inkstone.tokenizers.model.Unigram;
 import org.inkstone.tokenizers.model.Vocabulary;
+import org.inkstone.tokenizers.model.VocabularyBuilder;
 
 /** Reads "model.vocab" in both forms: tokens with ids, or Unigram's list of tokens with scores. */
 final class VocabularyReader {
     private final JsonParser parser;
     private final StreamFields fields;
-    private final Map<String, Integer> ids = new HashMap<>();
+    private final VocabularyBuilder ids = new VocabularyBuilder(1024);
     private final List<Unigram.Piece> pieces = new ArrayList<>();
     private boolean isList;
 
@@ -38,8 +37,9 @@ final class VocabularyReader {
         return isList;
     }
 
-    Map<String, Integer> ids() {
-        return ids;
+    /** The tokens with ids; to be called once. */
+    Vocabulary ids() {
+        return ids.build();
     }
 
     List<Unigram.Piece> pieces() {
@@ -51,8 +51,8 @@ final class VocabularyReader {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String token = fields.whole(parser.currentName());
             parser.nextToken();
-            int id = fields.id("id of token " + FormatException.quote(token));
-            if (ids.put(token, id) != null) {
+            int id = fields.id(() -> "id of token " + FormatException.quote(token));
+            if (!ids.add(token, id)) {
                 throw fields.error("token " + FormatException.quote(token)
                         + " must be in the vocabulary once, but is given again");
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Byte-pair encoding (字节对编码, BPE): joins neighbouring tokens by a ranked list of merges.
@@ -140,8 +141,8 @@ public final class BytePairEncoding implements TokenModel {
         this.table = table;
         this.reader = new SymbolReader(vocabulary, options);
         this.cached = new CachedBytePairEncoding(this);
-        this.longestToken = vocabulary.ids().keySet().stream()
-                .mapToInt(String::length)
+        this.longestToken = IntStream.range(0, vocabulary.idLimit())
+                .map(vocabulary::length)
                 .max()
                 .orElse(0);
     }
@@ -278,9 +279,7 @@ public final class BytePairEncoding implements TokenModel {
 
     /** The id of a word that is to be taken whole, or -1. */
     int whole(char[] text, int start, int end) {
-        return options.ignoreMerges() && end - start <= longestToken
-                ? vocabulary.id(new String(text, start, end - start))
-                : -1;
+        return options.ignoreMerges() && end - start <= longestToken ? vocabulary.id(text, start, end) : -1;
     }
 
     /** What turns characters into symbols. */

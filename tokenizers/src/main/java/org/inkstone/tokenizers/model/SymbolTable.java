@@ -1,7 +1,6 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * The tokens of single characters, by code point: pages of 256 ids, of which most do not exist.
@@ -27,13 +26,13 @@ final class SymbolTable {
     SymbolTable(Vocabulary vocabulary, String prefix, String suffix) {
         Arrays.fill(pages, EMPTY);
         int affixes = prefix.length() + suffix.length();
-        for (Map.Entry<String, Integer> entry : vocabulary.ids().entrySet()) {
-            String token = entry.getKey();
-            int units = token.length() - affixes;
-            if ((units == 1 || units == 2) && token.startsWith(prefix) && token.endsWith(suffix)) {
+        for (int id = 0; id < vocabulary.idLimit(); id++) {
+            int units = vocabulary.length(id) - affixes;
+            String token = units == 1 || units == 2 ? vocabulary.token(id) : null;
+            if (token != null && token.startsWith(prefix) && token.endsWith(suffix)) {
                 int point = token.codePointAt(prefix.length());
                 if (Character.charCount(point) == units) {
-                    put(point, entry.getValue());
+                    put(point, id);
                 }
             }
         }
