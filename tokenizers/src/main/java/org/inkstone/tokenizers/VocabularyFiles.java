@@ -17,6 +17,7 @@ import org.inkstone.tokenizers.decoder.WordPieceDecoder;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.model.BytePairEncoding;
 import org.inkstone.tokenizers.model.Merge;
+import org.inkstone.tokenizers.model.MergesBuilder;
 import org.inkstone.tokenizers.model.Vocabulary;
 import org.inkstone.tokenizers.model.VocabularyBuilder;
 import org.inkstone.tokenizers.model.WordPiece;
@@ -101,7 +102,7 @@ public final class VocabularyFiles {
         Vocabulary tokens = json(vocabulary);
         BytePairEncoding model;
         try {
-            model = new BytePairEncoding(tokens, merges(merges), false);
+            model = new BytePairEncoding(tokens, merges(merges), BytePairEncoding.Options.DEFAULT);
         } catch (IllegalArgumentException e) {
             throw new FormatException(merges.toString(), "", String.valueOf(e.getMessage()), e);
         }
@@ -158,8 +159,8 @@ public final class VocabularyFiles {
         return vocabulary(ids, file);
     }
 
-    private static List<Merge> merges(Path file) throws IOException {
-        List<Merge> merges = new ArrayList<>();
+    private static MergesBuilder merges(Path file) throws IOException {
+        MergesBuilder merges = new MergesBuilder(1024);
         long number = 0;
         for (String line : text(file).lines().toList()) {
             number++;

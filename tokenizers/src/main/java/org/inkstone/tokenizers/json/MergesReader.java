@@ -3,23 +3,21 @@ package org.inkstone.tokenizers.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.inkstone.core.io.FormatException;
-import org.inkstone.tokenizers.model.Merge;
+import org.inkstone.tokenizers.model.MergesBuilder;
 
 /** Reads "model.merges" in both forms: {@code "a b"}, or {@code ["a", "b"]}. */
 final class MergesReader {
     private final JsonParser parser;
     private final StreamFields fields;
-    private final List<Merge> merges = new ArrayList<>();
+    private final MergesBuilder merges = new MergesBuilder(1024);
 
     MergesReader(JsonParser parser, StreamFields fields) {
         this.parser = parser;
         this.fields = fields;
     }
 
-    List<Merge> merges() {
+    MergesBuilder merges() {
         return merges;
     }
 
@@ -27,36 +25,62 @@ final class MergesReader {
         fields.require(JsonToken.START_ARRAY, "model.merges", "an array");
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                readLine(fields.whole(parser.getText()));
+                readLine();
             } else {
                 readPair();
             }
         }
     }
 
-    private void readLine(String merge) throws FormatException {
+    private void readLine() throws IOException {
+        char[] text = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        int end = start + parser.getTextLength();
+        fields.requireWhole(text, start, end);
         // Lists that were copied from a merges.txt may have its first line.
-        if (merge.startsWith("#version")) {
+        if (start < end && text[start] == '#' && parser.getText().startsWith("#version")) {
             return;
         }
-        int space = merge.indexOf(' ');
-        if (space < 0 || merge.indexOf(' ', space + 1) >= 0) {
+        int space = indexOfSpace(text, start, end);
+        if (space == end || indexOfSpace(text, space + 1, end) < end) {
             throw fields.error("merge " + merges.size() + " must be two tokens with one space between them, got "
-                    + FormatException.quote(merge));
+                    + FormatException.quote(parser.getText()));
         }
-        merges.add(new Merge(merge.substring(0, space), merge.substring(space + 1)));
+        merges.addPart(text, start, space);
+        merges.addPart(text, space + 1, end);
+    }
+
+    private static int indexOfSpace(char[] text, int start, int end) {
+        int at = start;
+        while (at < end && text[at] != ' ') {
+            at++;
+        }
+        return at;
     }
 
     private void readPair() throws IOException {
-        String key = "merge " + merges.size();
-        fields.require(JsonToken.START_ARRAY, key, "a string or an array of two strings");
-        parser.nextToken();
-        String left = fields.string(key);
-        parser.nextToken();
-        String right = fields.string(key);
-        if (parser.nextToken() != JsonToken.END_ARRAY) {
-            throw fields.error(key + " must be two tokens, got more");
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            fields.require(JsonToken.START_ARRAY, key(), "a string or an array of two strings");
         }
-        merges.add(new Merge(left, right));
+        readPart();
+        readPart();
+        if (parser.nextToken() != JsonToken.END_ARRAY) {
+            throw fields.error(key() + " must be two tokens, got more");
+        }
+    }
+
+    private void readPart() throws IOException {
+        if (parser.nextToken() != JsonToken.VALUE_STRING) {
+            fields.require(JsonToken.VALUE_STRING, key(), "a string");
+        }
+        char[] text = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        int end = start + parser.getTextLength();
+        fields.requireWhole(text, start, end);
+        merges.addPart(text, start, end);
+    }
+
+    private String key() {
+        return "merge " + merges.size();
     }
 }

@@ -53,6 +53,16 @@ final class StreamFields {
         return text;
     }
 
+    /** As {@link #whole}, for characters of which no string was made. */
+    void requireWhole(char[] text, int start, int end) throws FormatException {
+        for (int i = start; i < end; i++) {
+            if (Character.isSurrogate(text[i])) {
+                whole(new String(text, start, end - start));
+                return;
+            }
+        }
+    }
+
     double number(String key) throws IOException {
         if (parser.currentToken() == null
                 || !parser.currentToken().isNumeric()

@@ -56,7 +56,6 @@ public final class ByteLevelEncoder {
 
     private final UnmergedWords unmerged;
     private final WordCache cache;
-    private final LiveMerges merges;
     /** For long words without blanks; made when the first comes. */
     private volatile @Nullable ClauseEncoder clauses;
     /** The arrays of the last text, for the next one. */
@@ -74,13 +73,12 @@ public final class ByteLevelEncoder {
     ByteLevelEncoder(BytePairEncoding model, WordCache cache) {
         this.model = model;
         this.cache = cache;
-        this.merges = new LiveMerges(model);
-        this.table = new LiveMergeTable(model.vocabulary().idLimit(), merges);
+        this.table = new LiveMergeTable(model.vocabulary().idLimit(), new LiveMerges(model));
         this.byteIds = byteIds(model.vocabulary());
         this.byteSymbols = table.symbols(byteIds);
         this.unmerged = model.ignoreMerges()
                 ? new UnmergedWords(
-                        model.vocabulary(), new WordEncoder(model, table, byteIds, byteSymbols, UnmergedWords.NONE))
+                        model.vocabulary(), new WordEncoder(table, byteSymbols, UnmergedWords.NONE))
                 : UnmergedWords.NONE;
     }
 
@@ -169,7 +167,7 @@ public final class ByteLevelEncoder {
 
     /** What encodes other words; for one thread. */
     WordEncoder words() {
-        return new WordEncoder(model, table, byteIds, byteSymbols, unmerged);
+        return new WordEncoder(table, byteSymbols, unmerged);
     }
 
     /** Whether clauses are cut: where bytes vanish, their neighbours meet, so the cuts would not be safe. */
@@ -184,7 +182,7 @@ public final class ByteLevelEncoder {
             synchronized (this) {
                 made = clauses;
                 if (made == null) {
-                    made = new ClauseEncoder(new CharacterCuts(model.vocabulary(), merges), cache);
+                    made = new ClauseEncoder(new CharacterCuts(model.vocabulary(), table), cache);
                     clauses = made;
                 }
             }

@@ -1,12 +1,11 @@
 package org.inkstone.tokenizers.model;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Byte-pair encoding (字节对编码, BPE): joins neighbouring tokens by a ranked list of merges.
@@ -92,15 +91,13 @@ public final class BytePairEncoding implements TokenModel {
     }
 
     private final Vocabulary vocabulary;
-    private final List<Merge> merges;
-    /** For each merge the ids of its left part, its right part, and what it makes. */
-    private final int[] mergeIds;
-
+    private final RankedMerges merges;
     private final Options options;
-    private final MergeTable table;
     private final SymbolReader reader;
     private final CachedBytePairEncoding cached;
     private final int longestToken;
+    /** Made when it is first needed, which for most models is never. */
+    private volatile @Nullable MergeTable table;
 
     /**
      * Makes a model without an unknown token, affixes or dropout.
@@ -123,28 +120,38 @@ public final class BytePairEncoding implements TokenModel {
      * @throws IllegalArgumentException if a merge names a token that is not in the vocabulary
      */
     public BytePairEncoding(Vocabulary vocabulary, List<Merge> merges, Options options) {
-        this(vocabulary, merges, options, new MergeTable(merges.size()));
-        for (int rank = 0; rank < merges.size(); rank++) {
-            Merge merge = merges.get(rank);
-            mergeIds[3 * rank] = id(merge.left(), rank, merge);
-            mergeIds[3 * rank + 1] = id(merge.right(), rank, merge);
-            mergeIds[3 * rank + 2] = id(merged(merge, rank), rank, merge);
-            table.put(mergeIds[3 * rank], mergeIds[3 * rank + 1], rank, mergeIds[3 * rank + 2]);
-        }
+        this(vocabulary, builder(merges), options);
     }
 
-    private BytePairEncoding(Vocabulary vocabulary, List<Merge> merges, Options options, MergeTable table) {
+    /**
+     * Makes a model.
+     *
+     * @param vocabulary tokens and ids; must have both parts of every merge and what it makes
+     * @param merges the merges in the order of their ranks; if one occurs twice, the later rank counts. The builder is
+     *     not to be used again
+     * @param options all else
+     * @throws IllegalArgumentException if a merge names a token that is not in the vocabulary
+     */
+    public BytePairEncoding(Vocabulary vocabulary, MergesBuilder merges, Options options) {
+        this(vocabulary, merges.build(vocabulary, options.continuingSubwordPrefix()), options);
+    }
+
+    private BytePairEncoding(Vocabulary vocabulary, RankedMerges merges, Options options) {
         this.vocabulary = vocabulary;
-        this.merges = List.copyOf(merges);
-        this.mergeIds = new int[3 * merges.size()];
+        this.merges = merges;
         this.options = options;
-        this.table = table;
         this.reader = new SymbolReader(vocabulary, options);
         this.cached = new CachedBytePairEncoding(this);
         this.longestToken = IntStream.range(0, vocabulary.idLimit())
                 .map(vocabulary::length)
                 .max()
                 .orElse(0);
+    }
+
+    private static MergesBuilder builder(List<Merge> merges) {
+        MergesBuilder builder = new MergesBuilder(merges.size());
+        merges.forEach(builder::add);
+        return builder;
     }
 
     /**
@@ -159,30 +166,22 @@ public final class BytePairEncoding implements TokenModel {
      * @return the model
      */
     public static BytePairEncoding ofRankedTokens(Vocabulary vocabulary) {
-        return new BytePairEncoding(vocabulary, RankedTokens.merges(vocabulary), true);
+        return new BytePairEncoding(
+                vocabulary, RankedTokens.merges(vocabulary), Options.DEFAULT.withIgnoreMerges(true));
     }
 
-    private int id(String token, int rank, Merge merge) {
-        int id = vocabulary.id(token);
-        if (id < 0) {
-            throw new IllegalArgumentException("merge " + rank + " (\"" + merge.left() + "\" + \"" + merge.right()
-                    + "\") must name tokens of the vocabulary, but \"" + token + "\" is not in it");
+    private MergeTable table() {
+        MergeTable made = table;
+        if (made == null) {
+            synchronized (this) {
+                made = table;
+                if (made == null) {
+                    made = new MergeTable(merges);
+                    table = made;
+                }
+            }
         }
-        return id;
-    }
-
-    /** The prefix is cut off the right part by its length in bytes, whatever stands there, as the reference does. */
-    private String merged(Merge merge, int rank) {
-        if (options.continuingSubwordPrefix().isEmpty()) {
-            return merge.merged();
-        }
-        int prefix = options.continuingSubwordPrefix().getBytes(StandardCharsets.UTF_8).length;
-        byte[] right = merge.right().getBytes(StandardCharsets.UTF_8);
-        if (right.length < prefix) {
-            throw new IllegalArgumentException("right part of merge " + rank + " must start with \""
-                    + options.continuingSubwordPrefix() + "\", got \"" + merge.right() + "\"");
-        }
-        return merge.left() + new String(Arrays.copyOfRange(right, prefix, right.length), StandardCharsets.UTF_8);
+        return made;
     }
 
     private static void requireProbability(double dropout) {
@@ -200,8 +199,8 @@ public final class BytePairEncoding implements TokenModel {
      */
     public int merge(int[] symbols, int length) {
         return length <= SHORT
-                ? ShortWordMerger.merge(table, symbols, length)
-                : LongWordMerger.merge(table, symbols, length);
+                ? ShortWordMerger.merge(table(), symbols, length)
+                : LongWordMerger.merge(table()::find, symbols, length);
     }
 
     @Override
@@ -238,7 +237,7 @@ public final class BytePairEncoding implements TokenModel {
 
     private void tokenizePart(char[] text, int start, int end, TokenSink out) {
         Symbols symbols = reader.read(text, start, end);
-        symbols.merge(table);
+        symbols.merge(table());
         symbols.emit(out);
     }
 
@@ -263,7 +262,7 @@ public final class BytePairEncoding implements TokenModel {
         requireProbability(dropout);
         Symbols symbols = reader.read(text, start, end);
         if (dropout < 1) {
-            symbols.merge(table, dropout, random);
+            symbols.merge(table(), dropout, random);
         }
         symbols.emit(out);
     }
@@ -287,15 +286,15 @@ public final class BytePairEncoding implements TokenModel {
         return reader;
     }
 
-    /** For each merge the ids of its left part, its right part, and what it makes. Not to be changed. */
-    int[] mergeIds() {
-        return mergeIds;
+    /** The merges as ids. */
+    RankedMerges rankedMerges() {
+        return merges;
     }
 
     /**
      * The merges in the order of their ranks.
      *
-     * @return an unmodifiable list
+     * @return an unmodifiable list, which makes its elements anew each time
      */
     public List<Merge> merges() {
         return merges;

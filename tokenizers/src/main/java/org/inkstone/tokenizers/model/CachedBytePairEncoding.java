@@ -1,7 +1,6 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ final class CachedBytePairEncoding {
         Tables(BytePairEncoding model) {
             characters = model.reader().characters();
             cuttable = SafeCuts.exist(model);
-            cuts = SafeCuts.of(cuttable ? model.merges() : List.of(), model.reader());
+            cuts = cuttable ? SafeCuts.of(model) : SafeCuts.none();
         }
     }
 

@@ -53,7 +53,7 @@ final class CharacterCuts {
      * @param vocabulary tokens written in the byte-level alphabet
      * @param merges the merges that can happen
      */
-    CharacterCuts(Vocabulary vocabulary, LiveMerges merges) {
+    CharacterCuts(Vocabulary vocabulary, LiveMergeTable merges) {
         for (int k = 0; k < merges.size(); k++) {
             String token = vocabulary.token(merges.merged(k));
             if (token != null) {

@@ -48,6 +48,8 @@ final class LiveMergeTable {
     private final int[] slots;
     private final int groups;
     private final int symbolLimit;
+    /** The number of symbols that no merge makes. */
+    private final int bases;
 
     /**
      * A table.
@@ -59,6 +61,7 @@ final class LiveMergeTable {
         int count = merges.size();
         symbols = new int[idLimit];
         int next = merges.numberBases(symbols);
+        bases = next;
         ids = new int[next + count];
         pairs = new long[next + count];
         for (int id = 0; id < idLimit; id++) {
@@ -134,6 +137,12 @@ final class LiveMergeTable {
         return pairs[least] == pair ? least : search(pair, tag, slot);
     }
 
+    /** As {@link MergeTable#find}: the symbol as the rank, and the one that stands for what the merge makes. */
+    long findRanked(int left, int right) {
+        int found = find(left, right);
+        return found == NONE ? MergeTable.NONE : ((long) found << 32) | canonical(found);
+    }
+
     /** Looks at one slot after the other: for a group that is full, or in which two slots have the same tag. */
     private int search(long pair, int tag, int group) {
         for (int slot = group; slots[slot] != FREE; slot = slot + 1 == slots.length ? 0 : slot + 1) {
@@ -150,9 +159,24 @@ final class LiveMergeTable {
         return aliases == null ? symbol : aliases[symbol];
     }
 
+    /** The number of merges. */
+    int size() {
+        return ids.length - bases;
+    }
+
+    /** The id of what a merge makes, by its place in the order of ranks. */
+    int merged(int k) {
+        return ids[bases + k];
+    }
+
     /** The symbols of some ids; -1 stays. */
     int[] symbols(int[] some) {
         return Arrays.stream(some).map(id -> id < 0 ? id : symbols[id]).toArray();
+    }
+
+    /** The symbol of an id that words start from. */
+    int symbol(int id) {
+        return symbols[id];
     }
 
     int id(int symbol) {

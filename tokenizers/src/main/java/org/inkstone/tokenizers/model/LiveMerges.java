@@ -34,15 +34,10 @@ final class LiveMerges {
      */
     LiveMerges(BytePairEncoding model) {
         Vocabulary vocabulary = model.vocabulary();
-        int[] ids = model.mergeIds();
-        left = new int[ids.length / 3];
-        right = new int[ids.length / 3];
-        merged = new int[ids.length / 3];
-        for (int rank = 0; rank < left.length; rank++) {
-            left[rank] = ids[3 * rank];
-            right[rank] = ids[3 * rank + 1];
-            merged[rank] = ids[3 * rank + 2];
-        }
+        RankedMerges merges = model.rankedMerges();
+        left = merges.leftIds();
+        right = merges.rightIds();
+        merged = merges.mergedIds();
         this.slots = new int[Integer.highestOneBit(Math.max(4, left.length)) * 4];
         boolean[] stays = new boolean[left.length];
         int[] makers = new int[vocabulary.idLimit()];

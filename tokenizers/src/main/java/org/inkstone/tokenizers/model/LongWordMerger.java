@@ -12,7 +12,14 @@ import java.util.Arrays;
 final class LongWordMerger {
     private static final int GONE = -1;
 
-    private final MergeTable table;
+    /** Finds merges. */
+    @FunctionalInterface
+    interface Table {
+        /** The rank (high half) and what the merge makes (low half), or {@link MergeTable#NONE}. */
+        long find(int left, int right);
+    }
+
+    private final Table table;
     private final int[] symbols;
     private final int[] next;
     private final int[] previous;
@@ -24,7 +31,7 @@ final class LongWordMerger {
     /** The pairs that merging made. */
     private final MergeQueue made = new MergeQueue();
 
-    private LongWordMerger(MergeTable table, int[] symbols, int length) {
+    private LongWordMerger(Table table, int[] symbols, int length) {
         this.table = table;
         this.symbols = symbols;
         this.next = new int[length];
@@ -43,7 +50,7 @@ final class LongWordMerger {
         Arrays.sort(first, 0, firstSize);
     }
 
-    static int merge(MergeTable table, int[] symbols, int length) {
+    static int merge(Table table, int[] symbols, int length) {
         return new LongWordMerger(table, symbols, length).run();
     }
 

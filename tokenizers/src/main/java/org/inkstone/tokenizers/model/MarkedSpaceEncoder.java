@@ -1,7 +1,6 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * BPE on raw text whose spaces stand for a mark (空格标记的字节对编码), {@code ▁} as a rule: the text is cut where no merge can
@@ -25,9 +24,6 @@ public final class MarkedSpaceEncoder {
     private final long[] asciiCuts = new long[ASCII * ASCII / Long.SIZE];
 
     private final LiveMergeTable table;
-    /** The symbol of each id. */
-    private final int[] symbols;
-
     private final CachedWordEncoder parts = new CachedWordEncoder();
 
     /**
@@ -40,10 +36,8 @@ public final class MarkedSpaceEncoder {
         this.model = model;
         this.mark = mark;
         characters = model.reader().characters();
-        cuts = SafeCuts.of(model.merges(), model.reader());
-        int idLimit = model.vocabulary().idLimit();
-        table = new LiveMergeTable(idLimit, new LiveMerges(model));
-        symbols = table.symbols(IntStream.range(0, idLimit).toArray());
+        cuts = SafeCuts.of(model);
+        table = new LiveMergeTable(model.vocabulary().idLimit(), new LiveMerges(model));
         boolean besideMissing = !model.reader().charactersMayVanish();
         for (int left = 0; left < ASCII; left++) {
             for (int right = 0; right < ASCII; right++) {
@@ -52,10 +46,12 @@ public final class MarkedSpaceEncoder {
                 setCut(left, right, (a | b) >= 0 || (besideMissing && (a & b) >= 0));
             }
         }
-        for (Merge merge : model.merges()) {
-            if (!merge.left().isEmpty() && !merge.right().isEmpty()) {
-                int left = unmarked(merge.left().codePointBefore(merge.left().length()));
-                int right = unmarked(merge.right().codePointAt(0));
+        Vocabulary vocabulary = model.vocabulary();
+        RankedMerges merges = model.rankedMerges();
+        for (int rank = 0; rank < merges.size(); rank++) {
+            if (vocabulary.length(merges.left(rank)) > 0 && vocabulary.length(merges.right(rank)) > 0) {
+                int left = unmarked(vocabulary.lastPoint(merges.left(rank)));
+                int right = unmarked(vocabulary.firstPoint(merges.right(rank)));
                 if (left < ASCII && right < ASCII) {
                     setCut(left, right, false);
                 }
@@ -160,7 +156,8 @@ public final class MarkedSpaceEncoder {
                     marked[i] = marked[i] == ' ' ? mark : marked[i];
                 }
                 Symbols read = model.reader().read(marked, 0, marked.length);
-                out.addAll(read.ids(), model.merge(read.ids(), read.size()));
+                int[] all = table.symbols(Arrays.copyOf(read.ids(), read.size()));
+                addIds(all, LongWordMerger.merge(table::findRanked, all, all.length), out);
             }
         }
 
@@ -173,14 +170,17 @@ public final class MarkedSpaceEncoder {
                 if (id < 0) {
                     return false;
                 }
-                merged[count++] = symbols[id];
+                merged[count++] = table.symbol(id);
                 at += Character.charCount(point);
             }
-            count = merger.merge(merged, count);
+            addIds(merged, merger.merge(merged, count), out);
+            return true;
+        }
+
+        private void addIds(int[] merged, int count, TokenIds out) {
             for (int i = 0; i < count; i++) {
                 out.add(table.id(merged[i]));
             }
-            return true;
         }
     }
 }

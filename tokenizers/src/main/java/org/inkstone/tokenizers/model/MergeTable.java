@@ -1,5 +1,7 @@
 package org.inkstone.tokenizers.model;
 
+import java.util.Arrays;
+
 /**
  * The merges by pair of ids: a hash table with open addressing, two longs an entry, read by every thread.
  */
@@ -12,11 +14,18 @@ final class MergeTable {
     private final long[] slots;
     private final int mask;
 
+    MergeTable(RankedMerges merges) {
+        this(merges.size());
+        for (int rank = 0; rank < merges.size(); rank++) {
+            put(merges.left(rank), merges.right(rank), rank, merges.merged(rank));
+        }
+    }
+
     MergeTable(int merges) {
         int capacity = Integer.highestOneBit(Math.max(8, merges) * 2 - 1) * 2;
         slots = new long[2 * capacity];
         mask = capacity - 1;
-        java.util.Arrays.fill(slots, FREE);
+        Arrays.fill(slots, FREE);
     }
 
     /** Enters a merge; a later entry for the same pair wins. */

@@ -1,8 +1,6 @@
 package org.inkstone.tokenizers.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Finds the merges that ranked tokens imply (由词元次序推出合并). Any two neighbours that together are a token may be joined,
@@ -14,20 +12,25 @@ final class RankedTokens {
     private RankedTokens() {}
 
     /** The merges, one for each token that can be made, in the order of the ids. */
-    static List<Merge> merges(Vocabulary vocabulary) {
+    static RankedMerges merges(Vocabulary vocabulary) {
         MergeTable cuts = cuts(vocabulary);
-        List<Merge> merges = new ArrayList<>();
+        int[] left = new int[vocabulary.size()];
+        int[] right = new int[vocabulary.size()];
+        int[] merged = new int[vocabulary.size()];
+        int count = 0;
         for (int id = 0; id < vocabulary.idLimit(); id++) {
             String token = vocabulary.token(id);
             if (token != null && token.length() > 1) {
                 int[] parts = lastTwo(vocabulary, cuts, token);
                 if (parts.length == 2 && MergeTable.merged(cuts.find(parts[0], parts[1])) == id) {
-                    int cut = vocabulary.length(parts[0]);
-                    merges.add(new Merge(token.substring(0, cut), token.substring(cut)));
+                    left[count] = parts[0];
+                    right[count] = parts[1];
+                    merged[count++] = id;
                 }
             }
         }
-        return merges;
+        return new RankedMerges(
+                vocabulary, Arrays.copyOf(left, count), Arrays.copyOf(right, count), Arrays.copyOf(merged, count));
     }
 
     /** Merges the symbols of a token until two are left, or no two can be joined. */

@@ -1,6 +1,6 @@
 package org.inkstone.tokenizers.model;
 
-import java.util.List;
+import java.util.BitSet;
 import java.util.Set;
 
 /**
@@ -57,9 +57,14 @@ final class SafeCuts {
             return false;
         }
         Set<Integer> substitutes = model.reader().substitutes();
-        int[] ids = model.mergeIds();
-        for (int i = 0; i < ids.length && !substitutes.isEmpty(); i += 3) {
-            if (substitutes.contains(ids[i]) || substitutes.contains(ids[i + 1])) {
+        if (substitutes.isEmpty()) {
+            return true;
+        }
+        BitSet bits = new BitSet(model.vocabulary().idLimit());
+        substitutes.forEach(bits::set);
+        RankedMerges merges = model.rankedMerges();
+        for (int rank = 0; rank < merges.size(); rank++) {
+            if (bits.get(merges.left(rank)) || bits.get(merges.right(rank))) {
                 return false;
             }
         }
@@ -67,22 +72,29 @@ final class SafeCuts {
     }
 
     /** Finds the cuts of a model that has some. */
-    static SafeCuts of(List<Merge> merges, SymbolReader reader) {
-        SafeCuts cuts = new SafeCuts(merges.size(), !reader.charactersMayVanish());
-        SymbolTable characters = reader.characters();
-        for (Merge merge : merges) {
-            if (merge.left().isEmpty() || merge.right().isEmpty()) {
+    static SafeCuts of(BytePairEncoding model) {
+        Vocabulary vocabulary = model.vocabulary();
+        RankedMerges merges = model.rankedMerges();
+        SafeCuts cuts = new SafeCuts(merges.size(), !model.reader().charactersMayVanish());
+        SymbolTable characters = model.reader().characters();
+        for (int rank = 0; rank < merges.size(); rank++) {
+            if (vocabulary.length(merges.left(rank)) == 0 || vocabulary.length(merges.right(rank)) == 0) {
                 // No symbol has an empty token.
                 continue;
             }
-            int left = characters.id(merge.left().codePointBefore(merge.left().length()));
-            int right = characters.id(merge.right().codePointAt(0));
+            int left = characters.id(vocabulary.lastPoint(merges.left(rank)));
+            int right = characters.id(vocabulary.firstPoint(merges.right(rank)));
             if (left >= 0 && right >= 0) {
                 int bit = cuts.bit(left, right);
                 cuts.joinable[bit >> 6] |= 1L << bit;
             }
         }
         return cuts;
+    }
+
+    /** No cuts. */
+    static SafeCuts none() {
+        return new SafeCuts(0, false);
     }
 
     /** Whether a text may be cut between two neighbouring characters, given by their ids; -1 if not in the vocabulary. */

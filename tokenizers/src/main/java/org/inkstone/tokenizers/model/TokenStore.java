@@ -174,6 +174,11 @@ final class TokenStore {
         return starts[number];
     }
 
+    /** A text as a new string. */
+    String text(int number) {
+        return new String(characters, starts[number], starts[number + 1] - starts[number]);
+    }
+
     /** Gives back what was held for more texts. */
     void trim() {
         characters = Arrays.copyOf(characters, starts[size]);

@@ -99,6 +99,16 @@ public final class Vocabulary {
         return id >= 0 && id < tokens.size() ? end(id) - start(id) : 0;
     }
 
+    /** The last code point of a token that is not empty. */
+    int lastPoint(int id) {
+        return Character.codePointBefore(characters(), end(id), start(id));
+    }
+
+    /** The first code point of a token that is not empty. */
+    int firstPoint(int id) {
+        return Character.codePointAt(characters(), start(id), end(id));
+    }
+
     /** The characters of all tokens. Not to be changed. */
     char[] characters() {
         return tokens.characters();
@@ -131,7 +141,7 @@ public final class Vocabulary {
      * @return the token, a new string, or null if no token has that id
      */
     public @Nullable String token(int id) {
-        return has(id) ? new String(characters(), start(id), end(id) - start(id)) : null;
+        return has(id) ? tokens.text(id) : null;
     }
 
     /**

@@ -104,8 +104,8 @@ public final class VocabularyBuilder {
         for (int number = 0; number < count; number++) {
             int other = numbers[ids[number]] - 1;
             if (other >= 0) {
-                throw new IllegalArgumentException("ids must differ, but \"" + text(collected, other) + "\" and \""
-                        + text(collected, number) + "\" both have " + ids[number]);
+                throw new IllegalArgumentException("ids must differ, but \"" + collected.text(other) + "\" and \""
+                        + collected.text(number) + "\" both have " + ids[number]);
             }
             numbers[ids[number]] = number + 1;
         }
@@ -121,9 +121,5 @@ public final class VocabularyBuilder {
             }
         }
         return sorted;
-    }
-
-    private static String text(TokenStore store, int number) {
-        return new String(store.characters(), store.start(number), store.start(number + 1) - store.start(number));
     }
 }

@@ -8,9 +8,7 @@ final class WordEncoder {
     /** As many bytes as the words that are remembered have at most. */
     private static final int USUAL = 3 * WordCache.MAX_LENGTH;
 
-    private final BytePairEncoding model;
     private final LiveMergeTable table;
-    private final int[] byteIds;
     private final int[] byteSymbols;
     private final UnmergedWords unmerged;
     private final SymbolMerger merger;
@@ -20,17 +18,12 @@ final class WordEncoder {
     /**
      * Makes an encoder.
      *
-     * @param model the merges
-     * @param table the same as symbols
-     * @param byteIds the id of each byte, -1 where the vocabulary has none
-     * @param byteSymbols the symbol of each byte
+     * @param table the merges
+     * @param byteSymbols the symbol of each byte, -1 where the vocabulary has none
      * @param unmerged the words that are taken whole though merging does not lead to them
      */
-    WordEncoder(
-            BytePairEncoding model, LiveMergeTable table, int[] byteIds, int[] byteSymbols, UnmergedWords unmerged) {
-        this.model = model;
+    WordEncoder(LiveMergeTable table, int[] byteSymbols, UnmergedWords unmerged) {
         this.table = table;
-        this.byteIds = byteIds;
         this.byteSymbols = byteSymbols;
         this.unmerged = unmerged;
         this.merger = new SymbolMerger(table);
@@ -71,12 +64,10 @@ final class WordEncoder {
     }
 
     private int merge(int length) {
-        boolean isShort = length <= SymbolMerger.MAX_LENGTH;
-        int n = start(length, isShort ? byteSymbols : byteIds);
-        if (!isShort) {
-            return model.merge(symbols, n);
-        }
-        n = merger.merge(symbols, n);
+        int n = start(length);
+        n = length <= SymbolMerger.MAX_LENGTH
+                ? merger.merge(symbols, n)
+                : LongWordMerger.merge(table::findRanked, symbols, n);
         for (int i = 0; i < n; i++) {
             symbols[i] = table.id(symbols[i]);
         }
@@ -92,10 +83,10 @@ final class WordEncoder {
     }
 
     /** Writes what each byte starts as; bytes that the vocabulary lacks vanish. */
-    private int start(int length, int[] ofBytes) {
+    private int start(int length) {
         int n = 0;
         for (int i = 0; i < length; i++) {
-            int symbol = ofBytes[bytes[i] & 0xFF];
+            int symbol = byteSymbols[bytes[i] & 0xFF];
             symbols[n] = symbol;
             n += symbol < 0 ? 0 : 1;
         }

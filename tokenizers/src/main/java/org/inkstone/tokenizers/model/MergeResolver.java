@@ -1,0 +1,65 @@
+package org.inkstone.tokenizers.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Looks up the ids of what merges name (合并规则的编号解析). Read by every thread. */
+final class MergeResolver {
+    private final TokenStore parts;
+    private final Vocabulary vocabulary;
+    private final String prefix;
+    private final int prefixBytes;
+
+    MergeResolver(TokenStore parts, Vocabulary vocabulary, String prefix) {
+        this.parts = parts;
+        this.vocabulary = vocabulary;
+        this.prefix = prefix;
+        this.prefixBytes = prefix.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The id of the left part of a merge, or -1. */
+    int left(int rank) {
+        return vocabulary.id(parts.characters(), parts.start(2 * rank), parts.start(2 * rank + 1));
+    }
+
+    /** The id of the right part of a merge, or -1. */
+    int right(int rank) {
+        return vocabulary.id(parts.characters(), parts.start(2 * rank + 1), parts.start(2 * rank + 2));
+    }
+
+    /** The id of what a merge makes, or -1. */
+    int merged(int rank) {
+        if (prefixBytes == 0) {
+            return vocabulary.id(parts.characters(), parts.start(2 * rank), parts.start(2 * rank + 2));
+        }
+        byte[] right = rightBytes(rank);
+        return right.length < prefixBytes ? -1 : vocabulary.id(joined(rank, right));
+    }
+
+    private byte[] rightBytes(int rank) {
+        return parts.text(2 * rank + 1).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The prefix is cut off the right part by its length in bytes, whatever stands there, as the reference does. */
+    private String joined(int rank, byte[] right) {
+        return parts.text(2 * rank)
+                + new String(Arrays.copyOfRange(right, prefixBytes, right.length), StandardCharsets.UTF_8);
+    }
+
+    /** Says what is wrong with a merge. */
+    IllegalArgumentException error(int rank) {
+        String left = parts.text(2 * rank);
+        String right = parts.text(2 * rank + 1);
+        String missing = left(rank) < 0 ? left : right;
+        if (left(rank) >= 0 && right(rank) >= 0) {
+            byte[] bytes = rightBytes(rank);
+            if (bytes.length < prefixBytes) {
+                return new IllegalArgumentException("right part of merge " + rank + " must start with \"" + prefix
+                        + "\", got \"" + right + "\"");
+            }
+            missing = joined(rank, bytes);
+        }
+        return new IllegalArgumentException("merge " + rank + " (\"" + left + "\" + \"" + right
+                + "\") must name tokens of the vocabulary, but \"" + missing + "\" is not in it");
+    }
+}
