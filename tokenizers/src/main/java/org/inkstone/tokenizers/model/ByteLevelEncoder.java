@@ -1,6 +1,7 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
@@ -73,13 +74,20 @@ public final class ByteLevelEncoder {
     ByteLevelEncoder(BytePairEncoding model, WordCache cache) {
         this.model = model;
         this.cache = cache;
-        this.table = new LiveMergeTable(model.vocabulary().idLimit(), new LiveMerges(model));
+        this.table = model.liveMerges();
         this.byteIds = byteIds(model.vocabulary());
         this.byteSymbols = table.symbols(byteIds);
-        this.unmerged = model.ignoreMerges()
-                ? new UnmergedWords(
-                        model.vocabulary(), new WordEncoder(table, byteSymbols, UnmergedWords.NONE))
-                : UnmergedWords.NONE;
+        this.unmerged = model.ignoreMerges() ? unmerged() : UnmergedWords.NONE;
+    }
+
+    private UnmergedWords unmerged() {
+        BitSet known = model.unmerged();
+        return new UnmergedWords(
+                model.vocabulary(),
+                known == null
+                        ? UnmergedWords.find(
+                                model.vocabulary(), () -> new WordEncoder(table, byteSymbols, UnmergedWords.NONE))
+                        : known);
     }
 
     private static int[] byteIds(Vocabulary vocabulary) {

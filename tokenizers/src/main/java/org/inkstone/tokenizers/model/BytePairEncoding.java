@@ -1,5 +1,6 @@
 package org.inkstone.tokenizers.model;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -98,6 +99,10 @@ public final class BytePairEncoding implements TokenModel {
     private final int longestToken;
     /** Made when it is first needed, which for most models is never. */
     private volatile @Nullable MergeTable table;
+    /** The merges that can happen; made when they are first needed. */
+    private volatile @Nullable LiveMergeTable live;
+    /** The tokens that no merge leads to, if that is known. */
+    private final @Nullable BitSet unmerged;
 
     /**
      * Makes a model without an unknown token, affixes or dropout.
@@ -133,10 +138,17 @@ public final class BytePairEncoding implements TokenModel {
      * @throws IllegalArgumentException if a merge names a token that is not in the vocabulary
      */
     public BytePairEncoding(Vocabulary vocabulary, MergesBuilder merges, Options options) {
-        this(vocabulary, merges.build(vocabulary, options.continuingSubwordPrefix()), options);
+        this(vocabulary, merges.build(vocabulary, options.continuingSubwordPrefix()), options, null, null);
     }
 
-    private BytePairEncoding(Vocabulary vocabulary, RankedMerges merges, Options options) {
+    private BytePairEncoding(
+            Vocabulary vocabulary,
+            RankedMerges merges,
+            Options options,
+            @Nullable LiveMergeTable live,
+            @Nullable BitSet unmerged) {
+        this.live = live;
+        this.unmerged = unmerged;
         this.vocabulary = vocabulary;
         this.merges = merges;
         this.options = options;
@@ -166,8 +178,33 @@ public final class BytePairEncoding implements TokenModel {
      * @return the model
      */
     public static BytePairEncoding ofRankedTokens(Vocabulary vocabulary) {
-        return new BytePairEncoding(
-                vocabulary, RankedTokens.merges(vocabulary), Options.DEFAULT.withIgnoreMerges(true));
+        Options options = Options.DEFAULT.withIgnoreMerges(true);
+        return DerivedMerges.of(vocabulary)
+                .map(found -> new BytePairEncoding(
+                        vocabulary, found.merges(), options, found.table(), found.unmerged()))
+                .orElseGet(() ->
+                        new BytePairEncoding(vocabulary, RankedTokens.merges(vocabulary), options, null, null));
+    }
+
+    /** The merges that can happen in words that start as characters of the vocabulary, without affixes. */
+    LiveMergeTable liveMerges() {
+        LiveMergeTable made = live;
+        if (made == null) {
+            synchronized (this) {
+                made = live;
+                if (made == null) {
+                    made = new LiveMergeTable(vocabulary.idLimit(), new LiveMerges(this));
+                    live = made;
+                }
+            }
+        }
+        return made;
+    }
+
+    /** The tokens of several characters that merging their characters does not lead to; null if that is not known. */
+    @Nullable
+    BitSet unmerged() {
+        return unmerged;
     }
 
     private MergeTable table() {

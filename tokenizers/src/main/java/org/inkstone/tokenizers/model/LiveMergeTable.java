@@ -38,7 +38,7 @@ final class LiveMergeTable {
     /** The pair that makes each symbol. */
     private final long[] pairs;
     /** The first symbol with the same id; null if none has an alias. */
-    private final int @Nullable [] aliases;
+    private int @Nullable [] aliases;
 
     private final int[] low = new int[LOW * LOW];
     /** A bit for each hash of a pair, so that most pairs without a merge cost no look at the slots. */
@@ -50,6 +50,8 @@ final class LiveMergeTable {
     private final int symbolLimit;
     /** The number of symbols that no merge makes. */
     private final int bases;
+    /** The number of merges. */
+    private int size;
 
     /**
      * A table.
@@ -58,39 +60,62 @@ final class LiveMergeTable {
      * @param merges the merges in the order of ranks, no pair twice
      */
     LiveMergeTable(int idLimit, LiveMerges merges) {
-        int count = merges.size();
-        symbols = new int[idLimit];
-        int next = merges.numberBases(symbols);
-        bases = next;
-        ids = new int[next + count];
-        pairs = new long[next + count];
-        for (int id = 0; id < idLimit; id++) {
-            if (symbols[id] >= 0) {
-                ids[symbols[id]] = id;
-            }
-        }
-        groups = count / (GROUP / 2) + 1;
-        slots = new int[groups * GROUP];
-        symbolLimit = Integer.highestOneBit(next + count + 1) << 1;
-        Arrays.fill(slots, FREE);
-        int bits = Long.SIZE - Long.numberOfLeadingZeros((long) BITS_PER_PAIR * Math.max(BITS_PER_PAIR, count));
-        present = new long[1 << (bits - 6)];
-        presentShift = Long.SIZE - bits;
-        Arrays.fill(low, NONE);
-        int[] first = new int[next + count];
+        this(idLimit, merges.bases(idLimit), merges.size());
+        int[] first = new int[ids.length];
         boolean aliased = false;
-        for (int k = 0; k < count; k++) {
+        for (int k = 0; k < merges.size(); k++) {
             int id = merges.merged(k);
-            int symbol = next + k;
+            int symbol = bases + k;
             aliased |= symbols[id] >= 0;
             symbols[id] = symbols[id] >= 0 ? symbols[id] : symbol;
             first[symbol] = symbols[id];
             ids[symbol] = id;
         }
-        for (int k = 0; k < count; k++) {
-            put(symbols[merges.left(k)], symbols[merges.right(k)], next + k);
+        for (int k = 0; k < merges.size(); k++) {
+            put(symbols[merges.left(k)], symbols[merges.right(k)], bases + k);
         }
+        size = merges.size();
         aliases = aliased ? first : null;
+    }
+
+    /**
+     * An empty table, which is filled in the order of ranks.
+     *
+     * @param idLimit one more than the highest id
+     * @param bases the ids that no merge makes, as far as merges use them, the most frequent first
+     * @param capacity how many merges there may be
+     */
+    LiveMergeTable(int idLimit, int[] bases, int capacity) {
+        this.bases = bases.length;
+        symbols = new int[idLimit];
+        Arrays.fill(symbols, -1);
+        ids = Arrays.copyOf(bases, bases.length + capacity);
+        pairs = new long[ids.length];
+        for (int symbol = 0; symbol < bases.length; symbol++) {
+            symbols[bases[symbol]] = symbol;
+        }
+        groups = capacity / (GROUP / 2) + 1;
+        slots = new int[groups * GROUP];
+        symbolLimit = Integer.highestOneBit(ids.length + 1) << 1;
+        Arrays.fill(slots, FREE);
+        int bits = Long.SIZE - Long.numberOfLeadingZeros((long) BITS_PER_PAIR * Math.max(BITS_PER_PAIR, capacity));
+        present = new long[1 << (bits - 6)];
+        presentShift = Long.SIZE - bits;
+        Arrays.fill(low, NONE);
+    }
+
+    /**
+     * Appends a merge to a table that is being filled.
+     *
+     * @param left the symbol of the left part
+     * @param right the symbol of the right part
+     * @param id what the merge makes, and no other does
+     */
+    void append(int left, int right, int id) {
+        int symbol = bases + size++;
+        ids[symbol] = id;
+        symbols[id] = symbol;
+        put(left, right, symbol);
     }
 
     private void put(int left, int right, int symbol) {
@@ -161,7 +186,7 @@ final class LiveMergeTable {
 
     /** The number of merges. */
     int size() {
-        return ids.length - bases;
+        return size;
     }
 
     /** The id of what a merge makes, by its place in the order of ranks. */

@@ -1,6 +1,8 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * The merges that can happen (有效合并). A list that was derived from ranks of tokens has a merge for every cut of a
@@ -146,27 +148,23 @@ final class LiveMerges {
     }
 
     /**
-     * Numbers the ids that no merge makes: first those that a merge uses, then the others; -1 for the rest.
+     * The ids that no merge makes: first those that a merge uses, then the others.
      *
-     * @return how many there are
+     * @param idLimit one more than the highest id
      */
-    int numberBases(int[] symbols) {
-        Arrays.fill(symbols, -2);
+    int[] bases(int idLimit) {
+        BitSet used = new BitSet(idLimit);
+        BitSet others = new BitSet(idLimit);
+        others.set(0, idLimit);
         for (int rank : live) {
-            symbols[left[rank]] = -3;
-            symbols[right[rank]] = -3;
+            used.set(left[rank]);
+            used.set(right[rank]);
         }
         for (int rank : live) {
-            symbols[merged[rank]] = -1;
+            used.clear(merged[rank]);
+            others.clear(merged[rank]);
         }
-        int next = 0;
-        for (int kind = -3; kind <= -2; kind++) {
-            for (int id = 0; id < symbols.length; id++) {
-                if (symbols[id] == kind) {
-                    symbols[id] = next++;
-                }
-            }
-        }
-        return next;
+        others.andNot(used);
+        return IntStream.concat(used.stream(), others.stream()).toArray();
     }
 }

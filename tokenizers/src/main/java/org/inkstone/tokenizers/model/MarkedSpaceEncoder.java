@@ -37,7 +37,7 @@ public final class MarkedSpaceEncoder {
         this.mark = mark;
         characters = model.reader().characters();
         cuts = SafeCuts.of(model);
-        table = new LiveMergeTable(model.vocabulary().idLimit(), new LiveMerges(model));
+        table = model.liveMerges();
         boolean besideMissing = !model.reader().charactersMayVanish();
         for (int left = 0; left < ASCII; left++) {
             for (int right = 0; right < ASCII; right++) {

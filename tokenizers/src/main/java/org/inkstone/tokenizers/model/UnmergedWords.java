@@ -1,8 +1,11 @@
 package org.inkstone.tokenizers.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
 
 /**
@@ -16,6 +19,9 @@ final class UnmergedWords {
     /** No words. */
     static final UnmergedWords NONE = new UnmergedWords();
 
+    /** How many tokens are merged by the same thread. */
+    private static final int CHUNK = 1 << 13;
+
     /** The ids, by the bytes of the words as Latin-1. */
     private final Map<String, Integer> ids = new HashMap<>();
 
@@ -24,30 +30,54 @@ final class UnmergedWords {
     private UnmergedWords() {}
 
     /**
-     * Finds the words.
+     * Makes the words of some tokens.
      *
      * @param vocabulary tokens; those with a character outside the {@link ByteLevelAlphabet} are no words
-     * @param words applies the merges
+     * @param tokens the ids of tokens that merging does not lead to
      */
-    UnmergedWords(Vocabulary vocabulary, WordEncoder words) {
-        byte[] bytes = new byte[0];
-        for (int id = 0; id < vocabulary.idLimit(); id++) {
-            String token = vocabulary.token(id);
-            if (token == null || token.isEmpty()) {
-                continue;
-            }
-            int length = token.length();
-            bytes = length > bytes.length ? new byte[2 * length] : bytes;
-            if (write(token, bytes) && !(words.merge(bytes, length) == 1 && words.ids()[0] == id)) {
+    UnmergedWords(Vocabulary vocabulary, BitSet tokens) {
+        for (int id = tokens.nextSetBit(0); id >= 0; id = tokens.nextSetBit(id + 1)) {
+            int length = vocabulary.length(id);
+            byte[] bytes = new byte[length];
+            if (write(vocabulary, id, bytes)) {
                 ids.put(key(bytes, length), id);
                 longest = Math.max(longest, length);
             }
         }
     }
 
-    private static boolean write(String token, byte[] bytes) {
-        for (int i = 0; i < token.length(); i++) {
-            int value = ByteLevelAlphabet.byteOf(token.charAt(i));
+    /**
+     * Finds the tokens that merging does not lead to, by merging each.
+     *
+     * @param vocabulary the tokens
+     * @param words makes what applies the merges, for one thread
+     */
+    static BitSet find(Vocabulary vocabulary, Supplier<WordEncoder> words) {
+        return IntStream.rangeClosed(0, vocabulary.idLimit() / CHUNK)
+                .parallel()
+                .mapToObj(chunk -> find(vocabulary, words.get(), chunk * CHUNK))
+                .collect(BitSet::new, BitSet::or, BitSet::or);
+    }
+
+    private static BitSet find(Vocabulary vocabulary, WordEncoder words, int from) {
+        BitSet found = new BitSet();
+        byte[] bytes = new byte[CHUNK];
+        for (int id = from; id < Math.min(from + CHUNK, vocabulary.idLimit()); id++) {
+            int length = vocabulary.length(id);
+            bytes = length > bytes.length ? new byte[2 * length] : bytes;
+            if (length > 0
+                    && write(vocabulary, id, bytes)
+                    && !(words.merge(bytes, length) == 1 && words.ids()[0] == id)) {
+                found.set(id);
+            }
+        }
+        return found;
+    }
+
+    private static boolean write(Vocabulary vocabulary, int id, byte[] bytes) {
+        int start = vocabulary.start(id);
+        for (int i = 0; i < vocabulary.length(id); i++) {
+            int value = ByteLevelAlphabet.byteOf(vocabulary.characters()[start + i]);
             if (value < 0) {
                 return false;
             }
