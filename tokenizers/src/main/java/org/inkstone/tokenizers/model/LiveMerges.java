@@ -20,12 +20,18 @@ final class LiveMerges {
     private static final int MAX_LENGTH = 256;
 
     private static final int NONE = Integer.MAX_VALUE;
+    /** How many tokens are merged by the same thread. */
+    private static final int CHUNK = 1 << 12;
 
+    private final Vocabulary vocabulary;
+    private final SymbolTable characters;
     private final int[] left;
     private final int[] right;
     private final int[] merged;
-    /** An open-addressed table of ranks, plus one, by pair. */
+    /** An open-addressed table of ranks by pair. */
     private final int[] slots;
+    /** For each slot 0 if it is free, else some bits of the hash, so that most pairs without a merge cost one look. */
+    private final byte[] tags;
     /** The ranks of the merges that stay. */
     private int[] live;
 
@@ -35,100 +41,131 @@ final class LiveMerges {
      * @param model a model whose words start as characters of the vocabulary, without affixes
      */
     LiveMerges(BytePairEncoding model) {
-        Vocabulary vocabulary = model.vocabulary();
+        vocabulary = model.vocabulary();
+        characters = model.reader().characters();
         RankedMerges merges = model.rankedMerges();
         left = merges.leftIds();
         right = merges.rightIds();
         merged = merges.mergedIds();
-        this.slots = new int[Integer.highestOneBit(Math.max(4, left.length)) * 4];
+        slots = new int[Integer.highestOneBit(Math.max(4, left.length)) * 4];
+        tags = new byte[slots.length];
         boolean[] stays = new boolean[left.length];
         int[] makers = new int[vocabulary.idLimit()];
         for (int rank = left.length - 1; rank >= 0; rank--) {
             stays[rank] = enter(rank);
             makers[merged[rank]] += stays[rank] ? 1 : 0;
         }
-        int[] last = new int[vocabulary.idLimit()];
-        Arrays.fill(last, -1);
-        int[] symbols = new int[MAX_LENGTH];
+        int[] last = lastMerges(makers);
         int count = 0;
         live = new int[left.length];
         for (int rank = 0; rank < left.length; rank++) {
-            int token = merged[rank];
-            if (makers[token] > 1 && stays[rank]) {
-                if (last[token] == -1) {
-                    last[token] = lastMerge(vocabulary, token, symbols);
-                }
-                stays[rank] = last[token] == NONE || last[token] == rank;
-            }
-            if (stays[rank]) {
+            int only = last[merged[rank]];
+            if (stays[rank] && (only == NONE || only == rank)) {
                 live[count++] = rank;
             }
         }
         live = Arrays.copyOf(live, count);
     }
 
-    /** The rank of the merge with which a token ends, or NONE if it does not end as one. */
-    private int lastMerge(Vocabulary vocabulary, int token, int[] symbols) {
-        String text = vocabulary.token(token);
-        if (text == null || text.length() > MAX_LENGTH) {
-            return NONE;
-        }
-        int length = 0;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int id = vocabulary.id(Character.toString(text.codePointAt(i)));
-            if (id < 0) {
-                return NONE;
-            }
-            symbols[length++] = id;
-        }
-        int rank = NONE;
-        while (length > 1) {
-            rank = NONE;
-            int at = 0;
-            for (int i = 0; i + 1 < length; i++) {
-                int found = find(symbols[i], symbols[i + 1]);
-                if (found < rank) {
-                    rank = found;
-                    at = i;
+    /** For each token with several merges the one with which it ends; NONE for the others. */
+    private int[] lastMerges(int[] makers) {
+        int[] last = new int[makers.length];
+        Arrays.fill(last, NONE);
+        IntStream.rangeClosed(0, makers.length / CHUNK).parallel().forEach(chunk -> {
+            int[] symbols = new int[MAX_LENGTH];
+            int[] found = new int[MAX_LENGTH];
+            for (int id = chunk * CHUNK; id < Math.min(makers.length, (chunk + 1) * CHUNK); id++) {
+                if (makers[id] > 1) {
+                    last[id] = lastMerge(id, symbols, found);
                 }
             }
-            if (rank == NONE) {
+        });
+        return last;
+    }
+
+    /** The rank of the merge with which a token ends, or NONE if it does not end as one. */
+    private int lastMerge(int token, int[] symbols, int[] found) {
+        int n = read(token, symbols);
+        for (int i = 0; i + 1 < n; i++) {
+            found[i] = find(symbols[i], symbols[i + 1]);
+        }
+        while (n > 2) {
+            int at = 0;
+            for (int i = 1; i + 1 < n; i++) {
+                at = found[i] < found[at] ? i : at;
+            }
+            if (found[at] == NONE) {
                 return NONE;
             }
-            symbols[at] = merged[rank];
-            length--;
-            System.arraycopy(symbols, at + 2, symbols, at + 1, length - at - 1);
+            symbols[at] = merged[found[at]];
+            n--;
+            System.arraycopy(symbols, at + 2, symbols, at + 1, n - at - 1);
+            if (at + 1 < n) {
+                System.arraycopy(found, at + 2, found, at + 1, n - at - 2);
+                found[at] = find(symbols[at], symbols[at + 1]);
+            }
+            if (at > 0) {
+                found[at - 1] = find(symbols[at - 1], symbols[at]);
+            }
         }
-        return rank != NONE && merged[rank] == token ? rank : NONE;
+        return n == 2 && found[0] != NONE && merged[found[0]] == token ? found[0] : NONE;
+    }
+
+    /** Writes the ids of a token's characters and gives their number; 0 if there are too many, or one is missing. */
+    private int read(int token, int[] symbols) {
+        char[] text = vocabulary.characters();
+        int end = vocabulary.end(token);
+        int n = 0;
+        if (vocabulary.length(token) > MAX_LENGTH) {
+            return 0;
+        }
+        for (int at = vocabulary.start(token); at < end; ) {
+            int point = SymbolTable.point(text, at, end);
+            int id = characters.id(point);
+            if (id < 0) {
+                return 0;
+            }
+            symbols[n++] = id;
+            at += Character.charCount(point);
+        }
+        return n;
     }
 
     private boolean enter(int rank) {
-        int slot = slot(left[rank], right[rank]);
-        while (slots[slot] != 0) {
-            int other = slots[slot] - 1;
-            if (left[other] == left[rank] && right[other] == right[rank]) {
+        long hash = hash(left[rank], right[rank]);
+        int slot = slot(hash);
+        for (; tags[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
+            int other = slots[slot];
+            if (tags[slot] == tag(hash) && left[other] == left[rank] && right[other] == right[rank]) {
                 return false;
             }
-            slot = (slot + 1) & (slots.length - 1);
         }
-        slots[slot] = rank + 1;
+        slots[slot] = rank;
+        tags[slot] = tag(hash);
         return true;
     }
 
     private int find(int a, int b) {
-        int slot = slot(a, b);
-        while (slots[slot] != 0) {
-            int rank = slots[slot] - 1;
-            if (left[rank] == a && right[rank] == b) {
-                return rank;
+        long hash = hash(a, b);
+        byte tag = tag(hash);
+        for (int slot = slot(hash); tags[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
+            if (tags[slot] == tag && left[slots[slot]] == a && right[slots[slot]] == b) {
+                return slots[slot];
             }
-            slot = (slot + 1) & (slots.length - 1);
         }
         return NONE;
     }
 
-    private int slot(int a, int b) {
-        return (int) (((((long) a << 24) | b) * 0x9E3779B97F4A7C15L) >>> 32) & (slots.length - 1);
+    private static long hash(int a, int b) {
+        return (((long) a << 24) | b) * 0x9E3779B97F4A7C15L;
+    }
+
+    private int slot(long hash) {
+        return (int) (hash >>> 32) & (slots.length - 1);
+    }
+
+    private static byte tag(long hash) {
+        return (byte) ((hash >>> 57) | 0x80);
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
@@ -29,8 +30,8 @@ final class TokenStore {
 
     private int size;
     private int distinct;
-    private int[] slots = new int[16];
-    private int shift = Long.SIZE - 4;
+    private int[] slots = new int[0];
+    private int shift;
 
     /**
      * An empty store.
@@ -40,10 +41,17 @@ final class TokenStore {
     TokenStore(int capacity) {
         characters = new char[8 * capacity + 8];
         starts = new int[capacity + 1];
+    }
+
+    /** Makes room for some texts to be found. */
+    private void makeSlots(int count) {
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * count - 1);
+        slots = new int[1 << bits];
+        shift = Long.SIZE - bits;
         Arrays.fill(slots, NONE);
     }
 
-    /** Appends a text that is not found until it is {@linkplain #index indexed}; its number is the size before. */
+    /** Appends a text that is not found before {@link #index}; its number is the size before. */
     void append(char[] text, int start, int end) {
         int from = starts[size];
         int to = Math.addExact(from, end - start);
@@ -57,19 +65,20 @@ final class TokenStore {
         starts[++size] = to;
     }
 
-    /** Lets a text be found; of equal ones the last that was indexed. */
-    void index(int number) {
-        if (2 * (distinct + 1) > slots.length) {
-            grow();
+    /** Lets all texts be found; of equal ones the last. */
+    void index(BitSet leftOut) {
+        makeSlots(size + 1);
+        distinct = 0;
+        for (int number = leftOut.nextClearBit(0); number < size; number = leftOut.nextClearBit(number + 1)) {
+            long hash = hash(characters, starts[number], starts[number + 1]);
+            int slot = slot(hash, characters, starts[number], starts[number + 1]);
+            distinct += slots[slot] == NONE ? 1 : 0;
+            slots[slot] = tag(hash) | number;
         }
-        long hash = hash(characters, starts[number], starts[number + 1]);
-        int slot = slot(hash, characters, starts[number], starts[number + 1]);
-        distinct += slots[slot] == NONE ? 1 : 0;
-        slots[slot] = tag(hash) | number;
     }
 
     /**
-     * Appends and indexes a text that is new.
+     * Appends a text that is new and lets it be found. All others must have been added in this way.
      *
      * @return false, and nothing is done, if there is such a text
      */
@@ -89,24 +98,23 @@ final class TokenStore {
     }
 
     private void grow() {
-        int[] old = slots;
-        slots = new int[2 * old.length];
-        shift--;
-        Arrays.fill(slots, NONE);
-        for (int found : old) {
-            if (found != NONE) {
-                int number = found & NUMBER;
-                int slot = home(hash(characters, starts[number], starts[number + 1]));
-                while (slots[slot] != NONE) {
-                    slot = (slot + 1) & (slots.length - 1);
-                }
-                slots[slot] = found;
+        makeSlots(Math.max(starts.length - 1, 2 * distinct + 8));
+        // In the order of the texts, since to read them here and there costs more than to write so.
+        for (int number = 0; number < size; number++) {
+            long hash = hash(characters, starts[number], starts[number + 1]);
+            int slot = home(hash);
+            while (slots[slot] != NONE) {
+                slot = (slot + 1) & (slots.length - 1);
             }
+            slots[slot] = tag(hash) | number;
         }
     }
 
     /** The number of a text, or -1. */
     int find(char[] text, int start, int end) {
+        if (distinct == 0) {
+            return NONE;
+        }
         int found = slots[slot(hash(text, start, end), text, start, end)];
         return found == NONE ? NONE : found & NUMBER;
     }

@@ -66,10 +66,11 @@ public final class Vocabulary {
         TokenStore tokens = new TokenStore(pieces.size());
         for (String piece : pieces) {
             tokens.append(piece.toCharArray(), 0, piece.length());
-            tokens.index(tokens.size() - 1);
         }
+        BitSet holes = new BitSet(0);
+        tokens.index(holes);
         tokens.trim();
-        return new Vocabulary(tokens, new BitSet(0));
+        return new Vocabulary(tokens, holes);
     }
 
     /**

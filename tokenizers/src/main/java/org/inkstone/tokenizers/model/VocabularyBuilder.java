@@ -117,9 +117,9 @@ public final class VocabularyBuilder {
                 sorted.append(new char[0], 0, 0);
             } else {
                 sorted.append(collected.characters(), collected.start(number), collected.start(number + 1));
-                sorted.index(id);
             }
         }
+        sorted.index(holes);
         return sorted;
     }
 }
