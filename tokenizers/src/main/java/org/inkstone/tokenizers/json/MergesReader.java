@@ -65,7 +65,7 @@ final class MergesReader {
         readPart();
         readPart();
         if (parser.nextToken() != JsonToken.END_ARRAY) {
-            throw fields.error(key() + " must be two tokens, got more");
+            throw fields.error("merge " + (merges.size() - 1) + " must be two tokens, got more");
         }
     }
 

@@ -180,10 +180,10 @@ public final class BytePairEncoding implements TokenModel {
     public static BytePairEncoding ofRankedTokens(Vocabulary vocabulary) {
         Options options = Options.DEFAULT.withIgnoreMerges(true);
         return DerivedMerges.of(vocabulary)
-                .map(found -> new BytePairEncoding(
-                        vocabulary, found.merges(), options, found.table(), found.unmerged()))
-                .orElseGet(() ->
-                        new BytePairEncoding(vocabulary, RankedTokens.merges(vocabulary), options, null, null));
+                .map(found ->
+                        new BytePairEncoding(vocabulary, found.merges(), options, found.table(), found.unmerged()))
+                .orElseGet(
+                        () -> new BytePairEncoding(vocabulary, RankedTokens.merges(vocabulary), options, null, null));
     }
 
     /** The merges that can happen in words that start as characters of the vocabulary, without affixes. */

@@ -27,10 +27,21 @@ final class MergeResolver {
         return vocabulary.id(parts.characters(), parts.start(2 * rank + 1), parts.start(2 * rank + 2));
     }
 
-    /** The id of what a merge makes, or -1. */
-    int merged(int rank) {
+    /**
+     * The id of what a merge makes, or -1.
+     *
+     * @param before what the merge before makes: as a rule it is the same token, or the next one
+     */
+    int merged(int rank, int before) {
         if (prefixBytes == 0) {
-            return vocabulary.id(parts.characters(), parts.start(2 * rank), parts.start(2 * rank + 2));
+            int start = parts.start(2 * rank);
+            int end = parts.start(2 * rank + 2);
+            for (int id = before; id <= before + 1; id++) {
+                if (vocabulary.is(id, parts.characters(), start, end)) {
+                    return id;
+                }
+            }
+            return vocabulary.id(parts.characters(), start, end);
         }
         byte[] right = rightBytes(rank);
         return right.length < prefixBytes ? -1 : vocabulary.id(joined(rank, right));
@@ -54,8 +65,8 @@ final class MergeResolver {
         if (left(rank) >= 0 && right(rank) >= 0) {
             byte[] bytes = rightBytes(rank);
             if (bytes.length < prefixBytes) {
-                return new IllegalArgumentException("right part of merge " + rank + " must start with \"" + prefix
-                        + "\", got \"" + right + "\"");
+                return new IllegalArgumentException(
+                        "right part of merge " + rank + " must start with \"" + prefix + "\", got \"" + right + "\"");
             }
             missing = joined(rank, bytes);
         }

@@ -1,9 +1,6 @@
 package org.inkstone.tokenizers.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A prefix tree over strings in a double array (双数组前缀树): finds all pieces that start at a place, one array access a
@@ -41,13 +38,11 @@ final class PieceTrie {
     /**
      * Builds a tree.
      *
-     * @param pieces piece to value, a number of at least 0; the empty string is never found
+     * @param pieces the pieces, whose ids are the values; of equal ones the last counts, and the empty one is never found
      */
-    PieceTrie(Map<String, Integer> pieces) {
-        List<String> sorted = new ArrayList<>(pieces.keySet());
-        sorted.remove("");
-        sorted.sort(null);
-        int used = assignCodes(sorted);
+    PieceTrie(Vocabulary pieces) {
+        int[] sorted = SortedTokens.ids(pieces);
+        int used = assignCodes(pieces.characters());
         grow(used + 2);
         build(sorted, pieces);
         // No step from any base leaves the array.
@@ -77,12 +72,10 @@ final class PieceTrie {
     }
 
     /** Gives the most frequent characters the lowest codes, which keeps the array dense. */
-    private int assignCodes(List<String> pieces) {
+    private int assignCodes(char[] characters) {
         int[] counts = new int[1 << 16];
-        for (String piece : pieces) {
-            for (int i = 0; i < piece.length(); i++) {
-                counts[piece.charAt(i)]++;
-            }
+        for (char character : characters) {
+            counts[character]++;
         }
         long[] order = new long[1 << 16];
         int used = 0;
@@ -99,9 +92,10 @@ final class PieceTrie {
     }
 
     /** Breadth first: each entry is a node and the range of pieces below it. */
-    private void build(List<String> pieces, Map<String, Integer> ids) {
+    private void build(int[] ids, Vocabulary pieces) {
+        char[] characters = pieces.characters();
         int[] nodes = {ROOT};
-        int[] ends = {0, pieces.size()};
+        int[] ends = {0, ids.length};
         char[] labels = new char[1];
         for (int depth = 0; nodes.length > 0; depth++) {
             int[] childNodes = new int[nodes.length];
@@ -111,12 +105,12 @@ final class PieceTrie {
             for (int n = 0; n < nodes.length; n++) {
                 int from = starts[2 * n];
                 int to = starts[2 * n + 1];
-                if (from < to && pieces.get(from).length() == depth) {
-                    values[nodes[n]] = ids.getOrDefault(pieces.get(from++), NONE);
+                while (from < to && pieces.length(ids[from]) == depth) {
+                    values[nodes[n]] = ids[from++];
                 }
                 int fan = 0;
                 for (int i = from; i < to; i++) {
-                    char c = pieces.get(i).charAt(depth);
+                    char c = characters[pieces.start(ids[i]) + depth];
                     if (fan == 0 || labels[fan - 1] != c) {
                         if (fan == labels.length) {
                             labels = Arrays.copyOf(labels, 2 * fan);

@@ -50,11 +50,13 @@ final class RankedMerges extends AbstractList<Merge> implements RandomAccess {
 
     /** Looks up some merges; gives the first that names no token, or the number of merges. */
     private int resolve(MergeResolver resolver, int from, int to) {
+        int before = -1;
         for (int rank = from; rank < to; rank++) {
             left[rank] = resolver.left(rank);
             right[rank] = resolver.right(rank);
-            merged[rank] = (left[rank] | right[rank]) < 0 ? -1 : resolver.merged(rank);
-            if (merged[rank] < 0) {
+            before = (left[rank] | right[rank]) < 0 ? -1 : resolver.merged(rank, before);
+            merged[rank] = before;
+            if (before < 0) {
                 return rank;
             }
         }
@@ -63,8 +65,7 @@ final class RankedMerges extends AbstractList<Merge> implements RandomAccess {
 
     @Override
     public Merge get(int rank) {
-        return new Merge(
-                String.valueOf(vocabulary.token(left[rank])), String.valueOf(vocabulary.token(right[rank])));
+        return new Merge(String.valueOf(vocabulary.token(left[rank])), String.valueOf(vocabulary.token(right[rank])));
     }
 
     @Override

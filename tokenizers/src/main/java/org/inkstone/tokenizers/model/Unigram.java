@@ -2,9 +2,7 @@ package org.inkstone.tokenizers.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -78,19 +76,17 @@ public final class Unigram implements TokenModel {
         this.pieces = List.copyOf(pieces);
         this.unkId = unkId;
         this.byteFallback = byteFallback;
-        Map<String, Integer> ids = new HashMap<>(2 * pieces.size());
         List<String> tokens = new ArrayList<>(pieces.size());
         scores = new double[pieces.size()];
         double lowest = Double.POSITIVE_INFINITY;
         for (Piece piece : pieces) {
             scores[tokens.size()] = piece.score();
-            ids.put(piece.token(), tokens.size());
             tokens.add(piece.token());
             lowest = Math.min(lowest, piece.score());
         }
         unknownScore = lowest - UNKNOWN_PENALTY;
         vocabulary = Vocabulary.ofPieces(tokens);
-        trie = new PieceTrie(ids);
+        trie = new PieceTrie(vocabulary);
         for (int b = 0; b < 256; b++) {
             byteIds[b] = vocabulary.id(ByteTokens.token(b));
         }

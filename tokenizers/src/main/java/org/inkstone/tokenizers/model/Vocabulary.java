@@ -1,5 +1,6 @@
 package org.inkstone.tokenizers.model;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,11 @@ public final class Vocabulary {
     /** The length of a token in UTF-16 units; 0 if there is none. */
     int length(int id) {
         return id >= 0 && id < tokens.size() ? end(id) - start(id) : 0;
+    }
+
+    /** Whether a text is the token of an id. */
+    boolean is(int id, char[] text, int from, int to) {
+        return has(id) && Arrays.equals(characters(), start(id), end(id), text, from, to);
     }
 
     /** The last code point of a token that is not empty. */

@@ -51,7 +51,7 @@ public final class WordPiece implements TokenModel {
         this.continuingSubwordPrefix = continuingSubwordPrefix;
         this.maxInputCharsPerWord = maxInputCharsPerWord;
         unknownId = vocabulary.id(unknownToken);
-        trie = new PieceTrie(vocabulary.ids());
+        trie = new PieceTrie(vocabulary);
         continuation = trie.find(continuingSubwordPrefix);
     }
 
