@@ -49,7 +49,7 @@ class DerivedMergesTest {
     void equalsTheGeneralAlgorithm() {
         Random random = new Random(1);
         int found = 0;
-        for (int n = 0; n < 1000; n++) {
+        for (int n = 0; n < 300; n++) {
             Vocabulary vocabulary = vocabulary(random, n % 2 == 1);
             RankedMerges expected = RankedTokens.merges(vocabulary);
             Optional<DerivedMerges> derived = DerivedMerges.of(vocabulary);
@@ -64,7 +64,7 @@ class DerivedMergesTest {
                 }
             }
         }
-        assertTrue(found > 100, "the pass must do for many vocabularies, got " + found);
+        assertTrue(found > 50, "the pass must do for many vocabularies, got " + found);
     }
 
     @Test
