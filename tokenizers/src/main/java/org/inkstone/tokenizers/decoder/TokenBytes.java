@@ -93,6 +93,8 @@ final class TokenBytes {
         this.latin = new Table(builder.ids, near, builder.latin);
         this.utf8 = new Table(builder.ids, near, builder.utf8);
         this.farIds = Arrays.copyOfRange(builder.ids, near, builder.utf8.count);
+        // So that sixteen bytes can be read from the last one on.
+        builder.longer.writeBytes(new byte[2 * Long.BYTES]);
         this.longer = builder.longer.toByteArray();
     }
 
@@ -177,6 +179,11 @@ final class TokenBytes {
         return (int) (entry >>> KIND);
     }
 
+    /** Of a token of more than seven bytes, how many. */
+    static int longerLength(long entry) {
+        return (int) (entry >>> 32) & Integer.MAX_VALUE;
+    }
+
     /**
      * The entry of an id as it counts: of a special token its own one, or none if it is skipped.
      *
@@ -208,7 +215,7 @@ final class TokenBytes {
         return entry(id, skipSpecialTokens, false) != NO_TOKEN;
     }
 
-    /** Where the bytes of longer tokens are. */
+    /** Where the bytes of longer tokens are; sixteen can be read anywhere. */
     byte[] longer() {
         return longer;
     }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * Joins the bytes of tokens (字节拼接) and reads them as text.
  *
- * <p>A token of up to seven bytes, as most are, is written as eight in one go; what is written too much, the next one
- * overwrites. The text is Latin-1, a byte a character, as long as its tokens are, and UTF-8 from the first other one
+ * <p>A token of up to seven bytes, as most are, is written as eight in one go, one of up to sixteen in two; what is
+ * written too much, the next one overwrites. The text is Latin-1, a byte a character, as long as its tokens are, and UTF-8 from the first other one
  * on. Its arrays serve one text after the other. For one thread.
  */
 final class TokenJoiner {
@@ -60,10 +60,11 @@ final class TokenJoiner {
         }
     }
 
-    /** Appends short tokens, as far as they go and there is room, and says which one is next. */
+    /** Appends tokens of up to 16 bytes, as far as they go and there is room, and says which one is next. */
     private int appendShort(TokenBytes tokens, int[] ids, int start, int end) {
         byte[] to = text;
         long[] entries = tokens.near(latin);
+        byte[] longer = tokens.longer();
         int limit = to.length - ROOM;
         int at = size;
         int i = start;
@@ -74,11 +75,19 @@ final class TokenJoiner {
             }
             long entry = entries[id];
             int kind = TokenBytes.kind(entry);
-            if (kind > TokenBytes.SHORT) {
+            if (kind <= TokenBytes.SHORT) {
+                LONGS.set(to, at, entry);
+                at += kind;
+                continue;
+            }
+            int length = TokenBytes.longerLength(entry);
+            if (entry >= 0 || length > ROOM) {
                 break;
             }
-            LONGS.set(to, at, entry);
-            at += kind;
+            int from = (int) entry;
+            LONGS.set(to, at, (long) LONGS.get(longer, from));
+            LONGS.set(to, at + Long.BYTES, (long) LONGS.get(longer, from + Long.BYTES));
+            at += length;
         }
         size = at;
         return i;
@@ -93,7 +102,7 @@ final class TokenJoiner {
         }
         int kind = TokenBytes.kind(entry);
         if (entry < 0) {
-            int length = (int) (entry >>> 32) & Integer.MAX_VALUE;
+            int length = TokenBytes.longerLength(entry);
             reserve(length);
             System.arraycopy(tokens.longer(), (int) entry, text, size, length);
             size += length;
