@@ -1,12 +1,22 @@
 package org.inkstone.tokenizers.sentencepiece;
 
 import java.util.Arrays;
+import org.inkstone.tokenizers.model.Lattice;
 
 /** A normalized text cut into pieces: where each ends, and its id. */
 final class Segmentation {
     private int[] ends = new int[16];
     private int[] ids = new int[16];
     private int size;
+
+    /** The pieces of a path whose places are bytes. */
+    static Segmentation of(Lattice.Path path) {
+        Segmentation pieces = new Segmentation();
+        for (Lattice.Node node : path.nodes()) {
+            pieces.add(node.end(), node.id());
+        }
+        return pieces;
+    }
 
     void add(int end, int id) {
         if (size == ends.length) {

@@ -3,12 +3,15 @@ package org.inkstone.tokenizers.sentencepiece;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.inkstone.tokenizers.added.AllowedSpecial;
 import org.inkstone.tokenizers.encoding.Encoding;
 import org.inkstone.tokenizers.encoding.SubwordTokenizer;
+import org.inkstone.tokenizers.model.Lattice;
 import org.inkstone.tokenizers.model.TokenIds;
 import org.inkstone.tokenizers.sentencepiece.SentencePieceModel.Algorithm;
 import org.jspecify.annotations.Nullable;
@@ -88,28 +91,84 @@ public final class SentencePieceTokenizer implements SubwordTokenizer {
     }
 
     /**
-     * Encodes text with BPE-dropout (BPE 随机丢弃): each merge is left out with a probability, so that a model sees words cut
-     * in many ways.
+     * Encodes text in a random way (子词正则化), so that a model in training sees words cut in many ways.
+     *
+     * <p>With a unigram model the whole segmentation x is drawn (subword regularization), with BPE each merge is left out
+     * with a probability (BPE-dropout):
+     * <pre>{@code
+     * unigram: P(x) = exp(α · score(x)) / Σ over all x' of exp(α · score(x'))    smaller α: more variety; 0: all alike
+     * BPE:     P(a merge is left out) = α                                        0: none, as encode; 1: characters
+     * }</pre>
      *
      * @param text any string
-     * @param dropout the probability in [0, 1]; 0.1 is usual for training
+     * @param alpha α; for unigram at least 0 and finite, 0.1 to 0.5 are usual; for BPE in [0, 1], 0.1 is usual
      * @param random where chance comes from
      * @return the ids
-     * @throws IllegalArgumentException if the probability is out of range
-     * @throws IllegalStateException if the model is not BPE
+     * @throws IllegalArgumentException if {@code alpha} is out of range
+     * @throws IllegalStateException if the model is neither unigram nor BPE, and so knows one way only
+     * @paper Kudo 2018, Subword Regularization: Improving Neural Network Translation Models with Multiple Subword
+     *     Candidates, section 3, arXiv 1804.10959
      * @paper Provilkov, Emelianenko, Voita 2020, BPE-Dropout: Simple and Effective Subword Regularization,
      *     arXiv 1910.13267
      */
-    public int[] sample(String text, double dropout, RandomGenerator random) {
-        if (!(dropout >= 0 && dropout <= 1)) {
-            throw new IllegalArgumentException("dropout must be in [0, 1], got " + dropout);
+    public int[] sample(String text, double alpha, RandomGenerator random) {
+        NormalizedText normalized = normalizer.normalize(Utf8.bytes(text));
+        if (segmenter instanceof UnigramSegmenter unigram) {
+            Lattice lattice = unigram.lattice(normalized.bytes(), normalized.length());
+            return ids(normalized, Segmentation.of(lattice.sample(alpha, random)));
         }
         if (!(segmenter instanceof BytePairSegmenter bytePairs)) {
-            throw new IllegalStateException("model must be BPE, got " + model.algorithm());
+            throw new IllegalStateException("model must be UNIGRAM or BPE, got " + model.algorithm());
+        }
+        if (!(alpha >= 0 && alpha <= 1)) {
+            throw new IllegalArgumentException("alpha must be in [0, 1] for BPE, got " + alpha);
+        }
+        BooleanSupplier skip = () -> alpha >= 1 || (alpha > 0 && random.nextDouble() < alpha);
+        return ids(normalized, bytePairs.segment(normalized.bytes(), normalized.length(), skip));
+    }
+
+    /**
+     * A way to cut a text (候选切分).
+     *
+     * @param ids the ids of its pieces
+     * @param score the sum of the pieces' scores: the log probability, in nats
+     */
+    public record Candidate(List<Integer> ids, double score) {
+        public Candidate {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * The n most probable ways to cut a text (n 最优切分), by A* search. For unigram models only: the merges of BPE lead
+     * to one way.
+     *
+     * <p>Ways that differ only in how they cut a run without pieces have the same ids, since such a run is one unknown
+     * piece or the bytes of its characters. The reference counts each of them, and so does this.
+     *
+     * <p>Scores are summed in double precision, in the reference in single; where two ways are nearly equal, it may give
+     * them in another order, or another one first than {@link #encode(String)}. Memory grows with n and the length of
+     * the text; the reference takes n up to 512.
+     *
+     * @param text any string
+     * @param n how many, at least 1
+     * @return at most n ways, the best first; fewer if there are no more
+     * @throws IllegalArgumentException if {@code n} is less than 1
+     * @throws IllegalStateException if the model is not unigram
+     */
+    public List<Candidate> nBest(String text, int n) {
+        if (!(segmenter instanceof UnigramSegmenter unigram)) {
+            throw new IllegalStateException("model must be UNIGRAM, got " + model.algorithm());
         }
         NormalizedText normalized = normalizer.normalize(Utf8.bytes(text));
-        BooleanSupplier skip = () -> dropout >= 1 || (dropout > 0 && random.nextDouble() < dropout);
-        return ids(normalized, bytePairs.segment(normalized.bytes(), normalized.length(), skip));
+        Lattice lattice = unigram.lattice(normalized.bytes(), normalized.length());
+        return lattice.nBest(n).stream()
+                .map(path -> new Candidate(
+                        IntStream.of(ids(normalized, Segmentation.of(path)))
+                                .boxed()
+                                .toList(),
+                        path.score()))
+                .toList();
     }
 
     private int[] ids(NormalizedText text, Segmentation pieces) {

@@ -1,7 +1,10 @@
 package org.inkstone.tokenizers.sentencepiece;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.inkstone.tokenizers.model.Lattice;
 import org.inkstone.tokenizers.sentencepiece.SentencePieceModel.Piece;
 
 /**
@@ -18,7 +21,7 @@ import org.inkstone.tokenizers.sentencepiece.SentencePieceModel.Piece;
  * <p>Ties go to the piece that starts first. Each sum is rounded to single precision, as the reference does it; where two ways are
  * nearly equal, that decides.
  *
- * <p>Cost: O(n·k) for n bytes and pieces of at most k bytes.
+ * <p>Cost: O(n·k) for n bytes and pieces of at most k bytes. {@link #lattice} holds all ways to cut a text.
  *
  * @paper Kudo 2018, Subword Regularization: Improving Neural Network Translation Models with Multiple Subword
  *     Candidates, arXiv 1804.10959
@@ -99,6 +102,42 @@ final class UnigramSegmenter implements Segmenter {
         }
         pieces.reverse();
         return pieces;
+    }
+
+    /**
+     * All ways to cut a text. Places are bytes; the lattice's text has a character for each byte.
+     *
+     * @param text UTF-8
+     * @param length how many bytes of the array are text
+     * @return the lattice; a character without a piece is a node with the id of the unknown piece
+     * @implNote The reference gives user-defined symbols another score here than in the search for the best way alone:
+     *     0.1 · (length in characters - 1). So does this.
+     */
+    Lattice lattice(byte[] text, int length) {
+        List<Lattice.Node> nodes = new ArrayList<>();
+        for (int start = 0; start < length; ) {
+            int character = Utf8.length(text, start, length);
+            boolean hasCharacter = false;
+            int characters = 0;
+            int node = ByteTrie.ROOT;
+            for (int end = start + 1; end <= length; end++) {
+                characters += (text[end - 1] & 0xC0) == 0x80 ? 0 : 1;
+                node = trie.child(node, text[end - 1]);
+                if (node == ByteTrie.NONE) {
+                    break;
+                }
+                int id = trie.id(node);
+                if (id != ByteTrie.NONE && !unused[id]) {
+                    nodes.add(new Lattice.Node(start, end, id, score(id, characters)));
+                    hasCharacter |= end - start == character;
+                }
+            }
+            if (!hasCharacter) {
+                nodes.add(new Lattice.Node(start, start + character, unknown, unknownScore));
+            }
+            start += character;
+        }
+        return new Lattice(new String(text, 0, length, StandardCharsets.ISO_8859_1), nodes);
     }
 
     private float score(int id, int length) {

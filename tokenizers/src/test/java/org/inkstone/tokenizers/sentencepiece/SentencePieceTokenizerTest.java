@@ -114,8 +114,8 @@ class SentencePieceTokenizerTest {
                 List.of("▁", "t", "h", "e"),
                 IntStream.of(apart).mapToObj(tokenizer::idToToken).toList());
         assertThrows(IllegalArgumentException.class, () -> tokenizer.sample("a", 1.1, new SplittableRandom(1)));
-        SentencePieceTokenizer unigram = tokenizer("unigram.model");
-        assertThrows(IllegalStateException.class, () -> unigram.sample("a", 0.1, new SplittableRandom(1)));
+        SentencePieceTokenizer characters = tokenizer("char.model");
+        assertThrows(IllegalStateException.class, () -> characters.sample("a", 0.1, new SplittableRandom(1)));
     }
 
     @ParameterizedTest
