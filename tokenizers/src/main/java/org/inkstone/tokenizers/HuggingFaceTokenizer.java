@@ -177,7 +177,8 @@ public final class HuggingFaceTokenizer implements SubwordTokenizer {
      * @param text any string; an unpaired surrogate counts as U+FFFD
      * @param options whether special tokens are added, and how the encoding is cut and padded
      * @return ids, tokens, spans and the rest
-     * @throws IllegalArgumentException if the text cannot be cut as the options say
+     * @throws IllegalArgumentException if the text cannot be cut as the options say, or two post-processors of the
+     *     file do not fit together
      */
     public Encoding encode(String text, EncodeOptions options) {
         return process(List.of(encoder.encode(List.of(text), 0, options.allowed())), options);
@@ -190,7 +191,8 @@ public final class HuggingFaceTokenizer implements SubwordTokenizer {
      * @param second the second text; any string
      * @param options whether special tokens are added, and how the encodings are cut and padded
      * @return one encoding; {@link Encoding#sequenceIds()} tells the texts apart
-     * @throws IllegalArgumentException if the texts cannot be cut as the options say
+     * @throws IllegalArgumentException if the texts cannot be cut as the options say, or two post-processors of the
+     *     file do not fit together
      */
     public Encoding encodePair(String first, String second, EncodeOptions options) {
         List<String> texts = List.of(first, second);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.inkstone.core.io.FormatException;
 import org.inkstone.tokenizers.normalizer.Normalizer;
 import org.inkstone.tokenizers.text.AlignedText;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +56,15 @@ public final class AddedVocabulary {
         this.ids = byId.stream().mapToInt(AddedToken::id).toArray();
         for (int i = 1; i < ids.length; i++) {
             if (ids[i] == ids[i - 1]) {
-                throw new IllegalArgumentException("added tokens must have different ids, but \""
-                        + byId.get(i - 1).content() + "\" and \"" + byId.get(i).content() + "\" both have " + ids[i]);
+                throw new IllegalArgumentException("added tokens must have different ids, but "
+                        + FormatException.quote(byId.get(i - 1).content()) + " and "
+                        + FormatException.quote(byId.get(i).content()) + " both have " + ids[i]);
             }
         }
         for (AddedToken token : tokens) {
             if (byContent.put(token.content(), token) != null) {
-                throw new IllegalArgumentException("added token \"" + token.content() + "\" must not occur twice");
+                throw new IllegalArgumentException(
+                        "added token " + FormatException.quote(token.content()) + " must not occur twice");
             }
         }
         this.shown = byId.stream().map(token -> shown(token, normalizer)).toList();

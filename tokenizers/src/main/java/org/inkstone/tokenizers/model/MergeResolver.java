@@ -2,6 +2,7 @@ package org.inkstone.tokenizers.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.inkstone.core.io.FormatException;
 
 /** Looks up the ids of what merges name (合并规则的编号解析). Read by every thread. */
 final class MergeResolver {
@@ -65,12 +66,13 @@ final class MergeResolver {
         if (left(rank) >= 0 && right(rank) >= 0) {
             byte[] bytes = rightBytes(rank);
             if (bytes.length < prefixBytes) {
-                return new IllegalArgumentException(
-                        "right part of merge " + rank + " must start with \"" + prefix + "\", got \"" + right + "\"");
+                return new IllegalArgumentException("right part of merge " + rank + " must start with "
+                        + FormatException.quote(prefix) + ", got " + FormatException.quote(right));
             }
             missing = joined(rank, bytes);
         }
-        return new IllegalArgumentException("merge " + rank + " (\"" + left + "\" + \"" + right
-                + "\") must name tokens of the vocabulary, but \"" + missing + "\" is not in it");
+        return new IllegalArgumentException("merge " + rank + " (" + FormatException.quote(left) + " + "
+                + FormatException.quote(right) + ") must name tokens of the vocabulary, but "
+                + FormatException.quote(missing) + " is not in it");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.inkstone.core.io.FormatException;
 
 /**
  * The unigram language model (Unigram 分词): of all ways to cut a text into pieces, the most probable one.
@@ -43,7 +44,8 @@ public final class Unigram implements TokenModel {
     public record Piece(String token, double score) {
         public Piece {
             if (!Double.isFinite(score)) {
-                throw new IllegalArgumentException("score of piece \"" + token + "\" must be finite, got " + score);
+                throw new IllegalArgumentException(
+                        "score of piece " + FormatException.quote(token) + " must be finite, got " + score);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.inkstone.core.io.FormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,8 @@ public final class Vocabulary {
         VocabularyBuilder builder = new VocabularyBuilder(tokens.size());
         for (String token : tokens) {
             if (!builder.add(token, builder.size())) {
-                throw new IllegalArgumentException("vocabulary must not have a token twice, got \"" + token + "\"");
+                throw new IllegalArgumentException(
+                        "vocabulary must not have a token twice, got " + FormatException.quote(token));
             }
         }
         return builder.build();

@@ -1,5 +1,7 @@
 package org.inkstone.tokenizers.model;
 
+import org.inkstone.core.io.FormatException;
+
 /**
  * Word-level tokens (词级分词): each word is looked up as it is; one that is missing is unknown.
  *
@@ -49,8 +51,9 @@ public final class WordLevel implements TokenModel {
             id = unknownId;
         }
         if (id < 0) {
-            throw new IllegalArgumentException("unk_token must be in the vocabulary to stand for \""
-                    + WordPiece.shown(text, start, end) + "\", but \"" + unknownToken + "\" is not");
+            throw new IllegalArgumentException("unk_token must be in the vocabulary to stand for "
+                    + FormatException.quote(WordPiece.shown(text, start, end)) + ", but "
+                    + FormatException.quote(unknownToken) + " is not");
         }
         out.token(id, start, end);
     }

@@ -1,5 +1,7 @@
 package org.inkstone.tokenizers.model;
 
+import org.inkstone.core.io.FormatException;
+
 /**
  * WordPiece (WordPiece 分词): cuts a word from the left, each time the longest piece of the vocabulary.
  *
@@ -165,8 +167,9 @@ public final class WordPiece implements TokenModel {
 
     private int unknown(char[] text, int start, int end) {
         if (unknownId < 0) {
-            throw new IllegalArgumentException("unk_token must be in the vocabulary to stand for \""
-                    + shown(text, start, end) + "\", but \"" + unknownToken + "\" is not");
+            throw new IllegalArgumentException("unk_token must be in the vocabulary to stand for "
+                    + FormatException.quote(shown(text, start, end)) + ", but " + FormatException.quote(unknownToken)
+                    + " is not");
         }
         return unknownId;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.inkstone.core.io.FormatException;
 import org.inkstone.tokenizers.encoding.Encoding;
 
 /**
@@ -52,16 +53,16 @@ public record TemplateProcessing(List<Piece> single, List<Piece> pair, Map<Strin
             for (Piece piece : template) {
                 if (piece.special() && !specialTokens.containsKey(piece.id())) {
                     throw new IllegalArgumentException(
-                            "template must name given special tokens, got \"" + piece.id() + "\"");
+                            "template must name given special tokens, got " + FormatException.quote(piece.id()));
                 }
                 if (!piece.special() && !piece.id().equals("A") && !piece.id().equals("B")) {
                     throw new IllegalArgumentException(
-                            "sequence of a template must be A or B, got \"" + piece.id() + "\"");
+                            "sequence of a template must be A or B, got " + FormatException.quote(piece.id()));
                 }
             }
         }
         if (single.stream().anyMatch(piece -> !piece.special() && piece.id().equals("B"))) {
-            throw new IllegalArgumentException("template for one text must not have a second, got " + single);
+            throw new IllegalArgumentException("template for one text must not have a second, got B in it");
         }
     }
 
@@ -77,8 +78,8 @@ public record TemplateProcessing(List<Piece> single, List<Piece> pair, Map<Strin
     @Override
     public List<Encoding> process(List<Encoding> encodings, boolean addSpecialTokens) {
         if (encodings.size() > 2) {
-            throw new IllegalStateException("a template is for one text or two, got " + encodings.size()
-                    + " pieces: it must come before other templates in a sequence");
+            throw new IllegalArgumentException("a template must get one text or two, got " + encodings.size()
+                    + " pieces: it must come before whatever else adds special tokens in a sequence");
         }
         List<Encoding> pieces = new ArrayList<>();
         for (Piece piece : encodings.size() == 2 ? pair : single) {

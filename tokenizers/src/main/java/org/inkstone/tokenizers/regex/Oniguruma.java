@@ -64,12 +64,17 @@ public final class Oniguruma {
                     pattern,
                     new Regex(bytes, 0, bytes.length, Option.NONE, Unicode16.INSTANCE, SYNTAX, WarnCallback.NONE));
         } catch (JOniException | EncodingException e) {
-            throw new PatternException(pattern, "must be well formed: " + e.getMessage(), e);
+            throw new PatternException(pattern, "must be well formed: " + oneLine(String.valueOf(e.getMessage())), e);
         } catch (StackOverflowError e) {
             throw new PatternException(pattern, "must not be nested so deeply", e);
         } catch (IndexOutOfBoundsException | ClassCastException | NullPointerException | NegativeArraySizeException e) {
             throw new PatternException(pattern, "must be well formed", e);
         }
+    }
+
+    /** The engine's messages may quote the expression. */
+    private static String oneLine(String message) {
+        return message.replaceAll("\\p{Cntrl}+", " ");
     }
 
     /**

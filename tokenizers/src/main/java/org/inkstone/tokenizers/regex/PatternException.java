@@ -1,22 +1,23 @@
 package org.inkstone.tokenizers.regex;
 
+import org.inkstone.core.io.FormatException;
+
 /**
  * A regular expression that cannot be used (模式错误): it is not well formed, or looking for it in a text took more time or
  * memory than it may.
  */
 public final class PatternException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
-    private static final int SHOWN = 200;
 
     private final String pattern;
 
     PatternException(String pattern, String problem, Throwable cause) {
-        super("regular expression " + shown(pattern) + ": " + problem, cause);
+        super("regular expression " + FormatException.quote(pattern) + ": " + problem, cause);
         this.pattern = pattern;
     }
 
     PatternException(String pattern, String problem) {
-        super("regular expression " + shown(pattern) + ": " + problem);
+        super("regular expression " + FormatException.quote(pattern) + ": " + problem);
         this.pattern = pattern;
     }
 
@@ -27,9 +28,5 @@ public final class PatternException extends IllegalArgumentException {
      */
     public String pattern() {
         return pattern;
-    }
-
-    private static String shown(String pattern) {
-        return "\"" + (pattern.length() <= SHOWN ? pattern : pattern.substring(0, SHOWN) + "…") + "\"";
     }
 }

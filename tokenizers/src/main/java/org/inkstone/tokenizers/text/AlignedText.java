@@ -23,6 +23,8 @@ public final class AlignedText {
     private int[] starts = {};
 
     private int[] ends = {};
+    /** Without places: how many units, from the first on, stand for what starts at 0 in the original. */
+    private int zeros;
 
     private AlignedText(char[] text, int length, int originalStart, int originalEnd, boolean aligned) {
         this.text = text;
@@ -30,6 +32,7 @@ public final class AlignedText {
         this.originalStart = originalStart;
         this.originalEnd = originalEnd;
         this.aligned = aligned;
+        this.zeros = originalStart > 0 || length == 0 ? 0 : Character.charCount(Character.codePointAt(text, 0, length));
     }
 
     /**
@@ -45,7 +48,8 @@ public final class AlignedText {
     }
 
     /**
-     * A part of an original text, without places: {@link #start} and {@link #end} must not be asked.
+     * A part of an original text, without places: {@link #start} and {@link #end} must not be asked. Of a part of it
+     * {@link #originalStart} tells only whether it is 0.
      *
      * @param original the original text
      * @param start where the part starts
@@ -163,14 +167,20 @@ public final class AlignedText {
         if (from == 0 && to == length) {
             return this;
         }
-        int start = !aligned || from == to ? originalStart + from : start(from);
+        int start = from == to ? originalStart + from : aligned ? start(from) : startWithoutPlaces(from);
         int end = !aligned || from == to ? start : Math.max(start, end(to - 1));
         AlignedText part = new AlignedText(Arrays.copyOfRange(text, from, to), to - from, start, end, aligned);
+        part.zeros = Math.max(0, Math.min(zeros, to) - from);
         if (starts.length > 0) {
             part.starts = Arrays.copyOfRange(starts, from, to);
             part.ends = Arrays.copyOfRange(ends, from, to);
         }
         return part;
+    }
+
+    /** 0 if what is at a place starts at 0 in the original, else some other number. */
+    private int startWithoutPlaces(int at) {
+        return at < zeros ? 0 : Math.max(1, originalStart + at);
     }
 
     /**
@@ -199,6 +209,7 @@ public final class AlignedText {
         private int size;
         private int[] newStarts = aligned ? new int[length + 8] : new int[0];
         private int[] newEnds = aligned ? new int[length + 8] : new int[0];
+        private int newZeros;
 
         private Rewriting() {}
 
@@ -245,6 +256,8 @@ public final class AlignedText {
                     newStarts[size + i] = start(at + i);
                     newEnds[size + i] = end(at + i);
                 }
+            } else if (at < zeros) {
+                newZeros = size + Math.min(count, zeros - at);
             }
             size += count;
             at = to;
@@ -256,7 +269,7 @@ public final class AlignedText {
          * @param codePoint the new character
          */
         public void replace(int codePoint) {
-            append(codePoint, aligned ? start(at) : 0, aligned ? end(at) : 0);
+            append(codePoint, aligned ? start(at) : startWithoutPlaces(at), aligned ? end(at) : 0);
             at += Character.charCount(codePointAt(at));
         }
 
@@ -266,10 +279,10 @@ public final class AlignedText {
          * @param codePoint the new character
          */
         public void insert(int codePoint) {
-            if (!aligned) {
-                append(codePoint, 0, 0);
-            } else if (at == 0) {
+            if (at == 0) {
                 append(codePoint, originalStart, originalStart);
+            } else if (!aligned) {
+                append(codePoint, startWithoutPlaces(at - 1), 0);
             } else {
                 append(codePoint, start(at - 1), end(at - 1));
             }
@@ -281,7 +294,7 @@ public final class AlignedText {
          * @param prefix what is added
          */
         public void prepend(String prefix) {
-            int start = aligned ? start(at) : 0;
+            int start = aligned ? start(at) : startWithoutPlaces(at);
             int end = aligned ? end(at) : 0;
             prefix.codePoints().forEach(point -> append(point, start, end));
         }
@@ -315,6 +328,7 @@ public final class AlignedText {
                 newEnds[size + i] = end;
             }
             size += units;
+            newZeros = start == 0 ? size : newZeros;
         }
 
         /** Makes the new text that of the {@link AlignedText}; old characters that are left are kept. */
@@ -322,6 +336,7 @@ public final class AlignedText {
             keepUntil(length);
             text = rewritten;
             length = size;
+            zeros = newZeros;
             if (aligned) {
                 // Never empty, for empty means that nothing was rewritten.
                 starts = newStarts;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.inkstone.core.io.FormatException;
 import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.added.AddedVocabulary;
 import org.inkstone.tokenizers.added.AllowedSpecial;
@@ -66,8 +67,8 @@ public final class TiktokenEncoding implements SubwordTokenizer {
         for (Map.Entry<String, Integer> entry : specialTokens.entrySet()) {
             int id = entry.getValue();
             if (id < 0 || id >= Vocabulary.MAX_IDS || vocabulary.token(id) != null) {
-                throw new IllegalArgumentException("id of special token \"" + entry.getKey() + "\" must be in [0, "
-                        + Vocabulary.MAX_IDS + ") and free, got " + id);
+                throw new IllegalArgumentException("id of special token " + FormatException.quote(entry.getKey())
+                        + " must be in [0, " + Vocabulary.MAX_IDS + ") and free, got " + id);
             }
             added.add(AddedToken.special(id, entry.getKey()));
             limit = Math.max(limit, id + 1);
