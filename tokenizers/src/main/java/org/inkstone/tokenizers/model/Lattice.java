@@ -3,9 +3,7 @@ package org.inkstone.tokenizers.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All segmentations of a text (分词网格): a graph whose nodes are pieces and whose paths are segmentations.
@@ -69,9 +67,6 @@ public final class Lattice {
      * @param probability the share of all segmentations that go through it, each weighed by its probability
      */
     public record Explained(Node node, String piece, double probability) {}
-
-    private record Hypothesis(
-            int place, double suffix, double estimate, int number, @Nullable Node node, @Nullable Hypothesis next) {}
 
     private final String text;
     private final List<Node> nodes;
@@ -176,53 +171,22 @@ public final class Lattice {
     // #endregion viterbi
 
     /**
-     * The n most probable segmentations, by A* search from the end of the text: the score of the best path to each place
-     * is known, so the estimate is exact and only parts of the n best paths are looked at.
+     * The n most probable segmentations, by Viterbi's algorithm with n paths a place instead of one: the paths to a place
+     * are those to the starts of the pieces that end there, each a piece longer, and a queue picks the best n of them.
+     *
+     * <p>Cost: O(nodes + n · length · log(nodes a place)) time, O(n · length) memory, whatever the scores. A* search
+     * over whole paths, which is usual, may take exponential time where very many paths are equally good.
      *
      * @param n how many, at least 1
-     * @return at most {@code n} different paths, the best first; fewer if there are no more
+     * @return at most {@code n} different paths, the best first; fewer if there are no more; among equals, that whose last
+     *     piece was given first, and so on towards the start
      * @throws IllegalArgumentException if {@code n} is below 1
      */
     public List<Path> nBest(int n) {
         if (n < 1) {
             throw new IllegalArgumentException("n must be at least 1, got " + n);
         }
-        double[] best = bestScores();
-        PriorityQueue<Hypothesis> agenda = new PriorityQueue<>((a, b) -> {
-            int order = Double.compare(b.estimate(), a.estimate());
-            return order != 0 ? order : Integer.compare(a.number(), b.number());
-        });
-        int made = 0;
-        agenda.add(new Hypothesis(text.length(), 0, best[text.length()], made++, null, null));
-        List<Path> paths = new ArrayList<>();
-        while (paths.size() < n) {
-            Hypothesis top = agenda.poll();
-            if (top == null) {
-                break;
-            }
-            if (top.place() == 0) {
-                paths.add(new Path(nodes(top), top.suffix()));
-                continue;
-            }
-            for (Node node : ending.get(top.place())) {
-                double suffix = top.suffix() + node.score();
-                double estimate = best[node.start()] + suffix;
-                if (estimate > Double.NEGATIVE_INFINITY) {
-                    agenda.add(new Hypothesis(node.start(), suffix, estimate, made++, node, top));
-                }
-            }
-        }
-        return paths;
-    }
-
-    private static List<Node> nodes(Hypothesis first) {
-        List<Node> path = new ArrayList<>();
-        for (Hypothesis at = first; at != null; at = at.next()) {
-            if (at.node() != null) {
-                path.add(at.node());
-            }
-        }
-        return path;
+        return NBestPaths.of(ending, n);
     }
 
     /**

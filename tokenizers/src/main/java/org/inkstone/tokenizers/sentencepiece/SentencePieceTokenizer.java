@@ -140,7 +140,7 @@ public final class SentencePieceTokenizer implements SubwordTokenizer {
     }
 
     /**
-     * The n most probable ways to cut a text (n 最优切分), by A* search. For unigram models only: the merges of BPE lead
+     * The n most probable ways to cut a text (n 最优切分). For unigram models only: the merges of BPE lead
      * to one way.
      *
      * <p>Ways that differ only in how they cut a run without pieces have the same ids, since such a run is one unknown

@@ -2,11 +2,14 @@ package org.inkstone.tokenizers.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -140,6 +143,22 @@ class LatticeTest {
                         .sum());
         assertTrue(Double.isFinite(lattice.entropy(0.2)));
         assertEquals(3, lattice.nBest(3).size());
+    }
+
+    /** Every cut of equal letters has the same score: 2⁹⁹⁹ best paths, of which search must not look at all. */
+    @Test
+    void manyEquallyGoodPathsAreNoTrouble() {
+        List<Lattice.Node> nodes = new ArrayList<>();
+        int length = 1000;
+        for (int at = 0; at < length; at++) {
+            for (int end = at + 1; end <= Math.min(length, at + 4); end++) {
+                nodes.add(new Lattice.Node(at, end, end - at, -0.1 * (end - at)));
+            }
+        }
+        Lattice lattice = new Lattice("a".repeat(length), nodes);
+        List<Lattice.Path> paths = assertTimeout(Duration.ofSeconds(30), () -> lattice.nBest(50));
+        assertEquals(50, new HashSet<>(paths).size());
+        paths.forEach(path -> assertEquals(-100, path.score(), 1e-6));
     }
 
     @Test
