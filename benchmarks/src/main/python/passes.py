@@ -13,7 +13,7 @@ import json
 import sys
 import time
 
-from tokenizer_peers import LIBRARIES
+from tokenizer_peers import LIBRARIES, version
 
 direction, data, library, *arguments = sys.argv[1:]
 
@@ -44,7 +44,7 @@ sys.stdout.reconfigure(encoding="utf-8")
 measured, warm_up = read("measured"), read("warm-up")
 first = opened()
 timed(getattr(first, direction), warm_up)
-answer(first.version)
+answer(version(library))
 for command in sys.stdin:
     if command.strip() == "results":
         for line in measured:

@@ -1,9 +1,14 @@
 """The tokenizers of Python that Inkstone is measured beside: each opens a file, encodes a line and decodes ids.
 
 They make the library's plainest call, on one thread: ids only, no special tokens added, none left out in decoding.
+
+usage as a program: tokenizer_peers.py LIBRARY
+Prints the library's version, if it is there.
 """
 import base64
+import importlib
 import os
+import sys
 
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
@@ -14,7 +19,6 @@ class HuggingFace:
     def __init__(self, file, _):
         import tokenizers
 
-        self.version = tokenizers.__version__
         self.tokenizer = tokenizers.Tokenizer.from_file(file)
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
@@ -40,7 +44,6 @@ class Tiktoken:
 
         public.load_tiktoken_bpe = read
         known = public.ENCODING_CONSTRUCTORS[encoding]()
-        self.version = tiktoken.__version__
         self.tokenizer = tiktoken.Encoding(
             known["name"], pat_str=known["pat_str"], mergeable_ranks=known["mergeable_ranks"], special_tokens={}
         )
@@ -58,7 +61,6 @@ class SentencePiece:
     def __init__(self, file, _):
         import sentencepiece
 
-        self.version = sentencepiece.__version__
         self.tokenizer = sentencepiece.SentencePieceProcessor(model_file=file)
 
     def encode(self, line):
@@ -69,3 +71,12 @@ class SentencePiece:
 
 
 LIBRARIES = {"tokenizers": HuggingFace, "tiktoken": Tiktoken, "sentencepiece": SentencePiece}
+
+
+def version(library):
+    """The version of a library; imports it."""
+    return importlib.import_module(library).__version__
+
+
+if __name__ == "__main__":
+    print(version(sys.argv[1]))

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * @param first where they first differ; empty if nowhere
  */
 record Agreement(int lines, int different, String first) {
+    /** What is said of a peer that agrees. */
+    static final String SAME = "the same as Inkstone in all lines";
+
     /** One line in so many may differ: a defect of one side in a rare place says nothing about speed. */
     private static final int RARE = 100;
 
@@ -46,7 +49,7 @@ record Agreement(int lines, int different, String first) {
     /** For people. */
     String describe() {
         if (different == 0) {
-            return "the same as Inkstone in all lines";
+            return SAME;
         }
         return (worthTiming() ? "" : "left out, ") + "other than Inkstone in " + different + " of " + lines
                 + " lines, first in " + first;

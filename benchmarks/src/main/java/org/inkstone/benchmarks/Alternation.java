@@ -47,8 +47,10 @@ record Alternation(int rounds, double warmUpSeconds) {
     <T> List<List<T>> measure(List<? extends Measurable<T>> contestants) throws IOException {
         List<List<T>> measured = new ArrayList<>();
         for (Measurable<T> contestant : contestants) {
-            log.info("warm-up: {}", contestant.name());
-            contestant.warmUp(warmUpSeconds);
+            if (warmUpSeconds > 0) {
+                log.info("warm-up: {}", contestant.name());
+                contestant.warmUp(warmUpSeconds);
+            }
             measured.add(new ArrayList<>());
         }
         for (int round = 0; round < rounds; round++) {

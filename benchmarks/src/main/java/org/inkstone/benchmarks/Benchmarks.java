@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             EncodeBenchmark.class,
             DecodeBenchmark.class,
+            LoadBenchmark.class,
+            TokenizerTableBenchmark.class,
             TrainTokenizerBenchmark.class,
             TrainStepBenchmark.class,
             GenerateBenchmark.class

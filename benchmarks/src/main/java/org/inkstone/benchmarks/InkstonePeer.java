@@ -13,7 +13,11 @@ record InkstonePeer(TokenizerSource source) implements JvmPeer {
 
     @Override
     public JvmTokenizer open() throws IOException {
-        SubwordTokenizer tokenizer = source.load();
+        return of(source.load());
+    }
+
+    /** A tokenizer that is loaded already. */
+    static JvmTokenizer of(SubwordTokenizer tokenizer) {
         return new JvmTokenizer() {
             @Override
             public LineWork<?, ?> encoding(List<String> lines) {

@@ -23,8 +23,8 @@ record PassBenchmark(Direction direction, PassOptions options) {
             Material measured = Material.of(text.measured(), loaded);
             Material warmUp = Material.of(text.warmUp(), loaded);
             PeerFormats formats = PeerFormats.of(source, loaded, folder.path());
-            try (PassContestants contestants = new PassContestants(direction, measured, warmUp)) {
-                contestants.add(new InkstonePeer(source));
+            try (PassContestants contestants = new PassContestants(direction, loaded, measured, warmUp)) {
+                contestants.addInkstone(new InkstonePeer(source));
                 formats.jtokkit().ifPresent(known -> contestants.add(new JTokkitPeer(known)));
                 if (options.djl()) {
                     formats.json().ifPresent(json -> contestants.add(new DjlPeer(json, folder.path())));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.inkstone.tokenizers.encoding.SubwordTokenizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,28 +17,37 @@ final class PassContestants implements AutoCloseable {
     private final Direction direction;
     private final Material measured;
     private final Material warmUp;
-    private final List<int[]> expected = new ArrayList<>();
+    private final List<int[]> expected;
     private final List<Measurable<Passes>> contestants = new ArrayList<>();
     private final List<PythonContestant> processes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    PassContestants(Direction direction, Material measured, Material warmUp) {
+    /**
+     * Makes the list.
+     *
+     * @param direction encoding or decoding
+     * @param loaded Inkstone's tokenizer, whose results others must have
+     * @param measured the lines of the measured passes
+     * @param warmUp other lines
+     */
+    PassContestants(Direction direction, SubwordTokenizer loaded, Material measured, Material warmUp) {
         this.direction = direction;
         this.measured = measured;
         this.warmUp = warmUp;
+        this.expected =
+                direction.work(InkstonePeer.of(loaded), measured).results().toList();
     }
 
-    /** Adds a library of this JVM; the first sets what the results must be. */
+    /** Adds ours. */
+    void addInkstone(InkstonePeer ours) {
+        contestants.add(new JvmContestant(ours, direction, measured, warmUp));
+    }
+
+    /** Adds another library of this JVM. */
     void add(JvmPeer peer) {
         try (JvmTokenizer tokenizer = peer.open()) {
             Stream<int[]> results = direction.work(tokenizer, measured).results();
-            JvmContestant contestant = new JvmContestant(peer, direction, measured, warmUp);
-            if (contestants.isEmpty()) {
-                results.forEach(expected::add);
-                contestants.add(contestant);
-            } else {
-                addIfEqual(contestant, results, peer.name());
-            }
+            addIfEqual(new JvmContestant(peer, direction, measured, warmUp), results, peer.name());
         } catch (LinkageError | IOException e) {
             leaveOut(peer.name(), e);
         }

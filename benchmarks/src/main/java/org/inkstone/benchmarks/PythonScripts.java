@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param folder where the scripts are
  */
 record PythonScripts(Path python, Path folder) {
-    private static final List<String> NAMES = List.of("tokenizer_peers.py", "passes.py");
+    private static final List<String> NAMES = List.of("tokenizer_peers.py", "passes.py", "load.py");
 
     /** Unpacks the scripts. */
     static PythonScripts unpack(Path python, Path folder) throws IOException {
