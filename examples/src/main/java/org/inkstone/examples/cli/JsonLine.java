@@ -103,9 +103,42 @@ public final class JsonLine {
         }
     }
 
-    private static IllegalArgumentException notAnArray(String line, long number, @Nullable Throwable cause) {
-        String shown = line.length() <= 60 ? line : line.substring(0, 60) + "…";
+    /**
+     * Reads a string.
+     *
+     * @param line JSON such as {@code "a\\nb"}
+     * @param number the number of the line, for messages
+     * @return the string
+     * @throws IllegalArgumentException if the line is anything else
+     */
+    public static String readString(String line, long number) {
+        try (JsonParser json = FACTORY.createParser(line)) {
+            if (json.nextToken() != JsonToken.VALUE_STRING) {
+                throw notAString(line, number, null);
+            }
+            String text = json.getText();
+            if (json.nextToken() != null) {
+                throw notAString(line, number, null);
+            }
+            return text;
+        } catch (StreamReadException e) {
+            throw notAString(line, number, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IllegalArgumentException notAString(String line, long number, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                "line " + number + " must be a JSON array of ids such as [1,2,3], got " + shown, cause);
+                "line " + number + " must be a JSON string such as \"text\", got " + shown(line), cause);
+    }
+
+    private static String shown(String line) {
+        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+    }
+
+    private static IllegalArgumentException notAnArray(String line, long number, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "line " + number + " must be a JSON array of ids such as [1,2,3], got " + shown(line), cause);
     }
 }

@@ -38,6 +38,11 @@ public final class EncodeCommand implements Callable<Integer> {
     private boolean offsets;
 
     @Option(
+            names = "--json",
+            description = "Each line is a JSON string, whose text may have line ends; as decode writes.")
+    private boolean json;
+
+    @Option(
             names = "--special-in-text",
             defaultValue = "all",
             paramLabel = "all|none",
@@ -62,7 +67,8 @@ public final class EncodeCommand implements Callable<Integer> {
         AllowedSpecial allowed = specialInText == SpecialInText.all ? AllowedSpecial.ALL : AllowedSpecial.NONE;
         Utf8Lines lines = console.lines();
         StringBuilder out = new StringBuilder();
-        for (String line = lines.next(); line != null; line = lines.next()) {
+        for (String next = lines.next(); next != null; next = lines.next()) {
+            String line = json ? JsonLine.readString(next, lines.number()) : next;
             out.setLength(0);
             if (offsets || special) {
                 Encoding encoding = loaded.encode(line, allowed, special);
