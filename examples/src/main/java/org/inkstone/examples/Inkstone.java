@@ -51,6 +51,8 @@ public final class Inkstone implements Callable<Integer> {
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
+        // A token may start with @, and names no file of arguments then.
+        commandLine.setExpandAtFiles(false);
         int status = commandLine.execute(args);
         console.out().flush();
         return status;

@@ -64,6 +64,19 @@ class TokenizerCommandsTest {
     }
 
     @Test
+    void linesOfJsonMayHoldLineEnds() {
+        ConsoleRun encoded =
+                ConsoleRun.of("\"the\\nink\"\n\"\\ud800\"\n", "encode", "--tokenizer", tokenizer, "--json");
+        assertEquals(0, encoded.status(), encoded.err());
+        assertEquals(
+                "\"the\\nink\"\n\"\ufffd\"\n",
+                ConsoleRun.of(encoded.out(), "decode", "--tokenizer", tokenizer).out());
+        ConsoleRun broken = ConsoleRun.of("\"a\"\nb\n", "encode", "--tokenizer", tokenizer, "--json");
+        assertEquals(2, broken.status());
+        assertTrue(broken.err().contains("line 2 must be a JSON string"), broken.err());
+    }
+
+    @Test
     void everyResultIsOneLineForAnyReader() {
         ConsoleRun encoded = ConsoleRun.of("a\u0085b\u2028c\u2029d", "encode", "--tokenizer", tokenizer);
         ConsoleRun decoded = ConsoleRun.of(encoded.out(), "decode", "--tokenizer", tokenizer);
@@ -214,6 +227,62 @@ class TokenizerCommandsTest {
     }
 
     @Test
+    void optionsOfTrainingReachTheTokenizer() throws IOException {
+        Path text = folder.resolve("text.txt");
+        Path file = folder.resolve("options.json");
+        String line = "the ink of the inkstone";
+        for (List<String> affixes : List.of(
+                List.of("--continuing-subword-prefix", "@@"),
+                List.of("--end-of-word-suffix", "</w>"),
+                List.of("--continuing-subword-prefix", "@@", "--end-of-word-suffix", "</w>"))) {
+            ConsoleRun run = train("bpe", "60", text, file.toString(), affixes.toArray(String[]::new));
+            assertEquals(0, run.status(), run.err());
+            ConsoleRun encoded = ConsoleRun.of(line, "encode", "--tokenizer", file.toString());
+            assertEquals(
+                    "\"" + line + "\"\n",
+                    ConsoleRun.of(encoded.out(), "decode", "--tokenizer", file.toString())
+                            .out(),
+                    affixes::toString);
+        }
+        ConsoleRun wordPiece = train(
+                "wordpiece",
+                "60",
+                text,
+                file.toString(),
+                "--continuing-subword-prefix",
+                "@@",
+                "--initial-alphabet",
+                "xx墨");
+        assertEquals(0, wordPiece.status(), wordPiece.err());
+        JsonNode model = JSON.readTree(file.toFile()).get("model");
+        assertEquals("@@", model.get("continuing_subword_prefix").textValue());
+        assertTrue(model.get("vocab").has("墨") && model.get("vocab").has("x"), model.toString());
+        assertTrue(model.get("vocab").has("@@nk") || model.get("vocab").has("@@n"), model.toString());
+        ConsoleRun unigram = train(
+                "unigram",
+                "24",
+                text,
+                file.toString(),
+                "--seed-size",
+                "40",
+                "--shrinking-factor",
+                "0.5",
+                "--sub-iterations",
+                "1",
+                "--max-token-length",
+                "3",
+                "--initial-alphabet",
+                "墨");
+        assertEquals(0, unigram.status(), unigram.err());
+        JsonNode pieces = JSON.readTree(file.toFile()).at("/model/vocab");
+        assertTrue(pieces.toString().contains("墨"), pieces.toString());
+        pieces.forEach(piece -> assertTrue(
+                piece.get(0).textValue().length() <= 3
+                        || piece.get(0).textValue().equals("<unk>"),
+                pieces.toString()));
+    }
+
+    @Test
     void vocabulariesThatCannotBeAreRefused() throws IOException {
         Path text = folder.resolve("text.txt");
         assertBad(train("byte-bpe", "256", text, "x.json", "--special-token", "<s>"), "must be at least 257");
@@ -223,6 +292,13 @@ class TokenizerCommandsTest {
         assertBad(
                 train("unigram", "300", text, "x.json", "--limit-alphabet", "3"),
                 "--limit-alphabet must go with bpe, wordpiece, got --algorithm unigram");
+        assertBad(
+                train("byte-bpe", "300", text, "x.json", "--initial-alphabet", "a"),
+                "--initial-alphabet must go with bpe, wordpiece, unigram, got --algorithm byte-bpe");
+        assertBad(train("bpe", "300", text, "x.json", "--seed-size", "9"), "--seed-size must go with unigram");
+        assertBad(
+                train("unigram", "300", text, "x.json", "--shrinking-factor", "1"),
+                "shrinkingFactor must be in (0, 1), got 1.0");
     }
 
     @Test

@@ -89,6 +89,41 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
             description = "What marks the end of a word, such as </w>; default none. For bpe.")
     private String endOfWordSuffix = "";
 
+    @Option(
+            names = "--continuing-subword-prefix",
+            paramLabel = "TEXT",
+            description = "What marks tokens that do not begin a word; default ## for wordpiece, none for bpe.")
+    private @Nullable String continuingSubwordPrefix;
+
+    @Option(
+            names = "--initial-alphabet",
+            defaultValue = "",
+            paramLabel = "TEXT",
+            description = "Characters that are tokens even if the text lacks them. For bpe, wordpiece and unigram.")
+    private String initialAlphabet = "";
+
+    @Option(
+            names = "--seed-size",
+            defaultValue = "1000000",
+            paramLabel = "N",
+            description = "How many pieces training starts from; default ${DEFAULT-VALUE}. For unigram.")
+    private int seedSize;
+
+    @Option(
+            names = "--shrinking-factor",
+            defaultValue = "0.75",
+            paramLabel = "F",
+            description =
+                    "What part of the pieces a pruning keeps, between 0 and 1; default ${DEFAULT-VALUE}. For unigram.")
+    private double shrinkingFactor;
+
+    @Option(
+            names = "--sub-iterations",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "How many rounds of EM come before a pruning; default ${DEFAULT-VALUE}. For unigram.")
+    private int subIterations;
+
     /**
      * Makes the command.
      *
@@ -136,6 +171,12 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
         requireUse("--limit-alphabet", limitAlphabet != 0, "bpe", "wordpiece");
         requireUse("--max-token-length", maxTokenLength != 0, "bpe", "byte-bpe", "unigram");
         requireUse("--end-of-word-suffix", !endOfWordSuffix.isEmpty(), "bpe");
+        requireUse("--continuing-subword-prefix", continuingSubwordPrefix != null, "bpe", "wordpiece");
+        requireUse("--initial-alphabet", !initialAlphabet.isEmpty(), "bpe", "wordpiece", "unigram");
+        TokenizerTrainer.UnigramSearch usual = TokenizerTrainer.UnigramSearch.DEFAULT;
+        requireUse("--seed-size", seedSize != usual.seedSize(), "unigram");
+        requireUse("--shrinking-factor", shrinkingFactor != usual.shrinkingFactor(), "unigram");
+        requireUse("--sub-iterations", subIterations != usual.subIterations(), "unigram");
         return new TokenizerTrainer.Options(
                 vocabularySize,
                 specialTokens,
@@ -143,7 +184,14 @@ public final class TrainTokenizerCommand implements Callable<Integer> {
                 minFrequency,
                 limitAlphabet,
                 maxTokenLength,
-                endOfWordSuffix);
+                endOfWordSuffix,
+                Optional.ofNullable(continuingSubwordPrefix),
+                initialAlphabet
+                        .codePoints()
+                        .distinct()
+                        .mapToObj(Character::toString)
+                        .toList(),
+                new TokenizerTrainer.UnigramSearch(seedSize, shrinkingFactor, subIterations));
     }
 
     private void requireUse(String option, boolean given, String... algorithms) {

@@ -66,9 +66,8 @@ final class MergeResolver {
         if (left(rank) >= 0 && right(rank) >= 0) {
             byte[] bytes = rightBytes(rank);
             if (bytes.length < prefixBytes) {
-                return new IllegalArgumentException(
-                        "right part of merge " + rank + " must start with " + FormatException.quote(prefix)
-                        + ", got " + FormatException.quote(right));
+                return new IllegalArgumentException("right part of merge " + rank + " must start with "
+                        + FormatException.quote(prefix) + ", got " + FormatException.quote(right));
             }
             missing = joined(rank, bytes);
         }

@@ -39,7 +39,8 @@ public final class Vocabulary {
         VocabularyBuilder builder = new VocabularyBuilder(tokens.size());
         for (String token : tokens) {
             if (!builder.add(token, builder.size())) {
-                throw new IllegalArgumentException("vocabulary must not have a token twice, got " + FormatException.quote(token));
+                throw new IllegalArgumentException(
+                        "vocabulary must not have a token twice, got " + FormatException.quote(token));
             }
         }
         return builder.build();

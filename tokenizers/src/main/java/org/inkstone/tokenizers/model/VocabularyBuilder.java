@@ -44,8 +44,9 @@ public final class VocabularyBuilder {
      */
     public boolean add(char[] text, int start, int end, int id) {
         if (id < 0 || id >= Vocabulary.MAX_IDS) {
-            throw new IllegalArgumentException("id of token " + FormatException.quote(new String(text, start, end - start))
-                    + " must be in [0, " + Vocabulary.MAX_IDS + "), got " + id);
+            throw new IllegalArgumentException(
+                    "id of token " + FormatException.quote(new String(text, start, end - start)) + " must be in [0, "
+                            + Vocabulary.MAX_IDS + "), got " + id);
         }
         int number = tokens.size();
         if (number < Vocabulary.MAX_IDS && !tokens.add(text, start, end)) {
@@ -105,8 +106,9 @@ public final class VocabularyBuilder {
         for (int number = 0; number < count; number++) {
             int other = numbers[ids[number]] - 1;
             if (other >= 0) {
-                throw new IllegalArgumentException("ids must differ, but " + FormatException.quote(collected.text(other)) + " and "
-                        + FormatException.quote(collected.text(number)) + " both have " + ids[number]);
+                throw new IllegalArgumentException(
+                        "ids must differ, but " + FormatException.quote(collected.text(other)) + " and "
+                                + FormatException.quote(collected.text(number)) + " both have " + ids[number]);
             }
             numbers[ids[number]] = number + 1;
         }

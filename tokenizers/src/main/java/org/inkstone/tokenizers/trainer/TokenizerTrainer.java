@@ -10,10 +10,13 @@ import org.inkstone.tokenizers.added.AddedToken;
 import org.inkstone.tokenizers.decoder.BpeDecoder;
 import org.inkstone.tokenizers.decoder.ByteLevelDecoder;
 import org.inkstone.tokenizers.decoder.Decoder;
+import org.inkstone.tokenizers.decoder.DecoderSequence;
 import org.inkstone.tokenizers.decoder.MetaspaceDecoder;
+import org.inkstone.tokenizers.decoder.ReplaceDecoder;
 import org.inkstone.tokenizers.decoder.WordPieceDecoder;
 import org.inkstone.tokenizers.json.TokenizerDefinition;
 import org.inkstone.tokenizers.model.TokenModel;
+import org.inkstone.tokenizers.normalizer.Replace;
 import org.inkstone.tokenizers.pretokenizer.ByteLevel;
 import org.inkstone.tokenizers.pretokenizer.ByteLevelAlphabet;
 import org.inkstone.tokenizers.pretokenizer.Metaspace;
@@ -27,7 +30,7 @@ import org.inkstone.tokenizers.processor.PostProcessor;
  * algorithm, and the model that it learns.
  *
  * <pre>{@code
- * bpe        Whitespace      no decoder, or that of the end-of-word suffix
+ * bpe        Whitespace      no decoder, or that of the affixes
  * byte-bpe   ByteLevel       ByteLevel
  * wordpiece  Whitespace      WordPiece
  * unigram    Metaspace       Metaspace
@@ -50,6 +53,18 @@ public final class TokenizerTrainer {
     }
 
     /**
+     * How a unigram model is searched for; {@link UnigramTrainer.Options} says more of each.
+     *
+     * @param seedSize how many pieces to start from, at least 1 (1,000,000)
+     * @param shrinkingFactor what part of the pieces a pruning keeps, in (0, 1) (0.75)
+     * @param subIterations how many rounds of EM come before a pruning, at least 1 (2)
+     */
+    public record UnigramSearch(int seedSize, double shrinkingFactor, int subIterations) {
+        /** What SentencePiece does. */
+        public static final UnigramSearch DEFAULT = new UnigramSearch(1_000_000, 0.75, 2);
+    }
+
+    /**
      * What to learn; the trainers say more of each. An algorithm leaves out what it has no use for.
      *
      * @param vocabularySize how many tokens there shall be
@@ -60,6 +75,11 @@ public final class TokenizerTrainer {
      * @param limitAlphabet how many symbols are kept; 0 keeps all (0); for BPE and WordPiece
      * @param maxTokenLength how many symbols a token may have; 0 means no limit, for unigram 16 (0); not for WordPiece
      * @param endOfWordSuffix what marks the end of a word (empty); for BPE
+     * @param continuingSubwordPrefix what marks a token that does not begin a word (none; WordPiece: {@code ##}); for BPE
+     *     and WordPiece
+     * @param initialAlphabet symbols that get an id even if the text lacks them, a code point each (none); not for
+     *     byte-level BPE, whose alphabet is the 256 bytes
+     * @param search how a unigram model is searched for
      */
     public record Options(
             int vocabularySize,
@@ -68,9 +88,45 @@ public final class TokenizerTrainer {
             long minFrequency,
             int limitAlphabet,
             int maxTokenLength,
-            String endOfWordSuffix) {
+            String endOfWordSuffix,
+            Optional<String> continuingSubwordPrefix,
+            List<String> initialAlphabet,
+            UnigramSearch search) {
         public Options {
             specialTokens = List.copyOf(specialTokens);
+            initialAlphabet = List.copyOf(initialAlphabet);
+        }
+
+        /**
+         * Options with the defaults for the last three.
+         *
+         * @param vocabularySize how many tokens there shall be
+         * @param specialTokens tokens that get the first ids
+         * @param unknownToken the token of what cannot be written
+         * @param minFrequency pairs that are rarer are not merged
+         * @param limitAlphabet how many symbols are kept; 0 keeps all
+         * @param maxTokenLength how many symbols a token may have; 0 means no limit, for unigram 16
+         * @param endOfWordSuffix what marks the end of a word
+         */
+        public Options(
+                int vocabularySize,
+                List<String> specialTokens,
+                Optional<String> unknownToken,
+                long minFrequency,
+                int limitAlphabet,
+                int maxTokenLength,
+                String endOfWordSuffix) {
+            this(
+                    vocabularySize,
+                    specialTokens,
+                    unknownToken,
+                    minFrequency,
+                    limitAlphabet,
+                    maxTokenLength,
+                    endOfWordSuffix,
+                    Optional.empty(),
+                    List.of(),
+                    UnigramSearch.DEFAULT);
         }
 
         /**
@@ -161,19 +217,37 @@ public final class TokenizerTrainer {
 
     private Optional<Decoder> decoder() {
         return switch (algorithm) {
-            case BPE ->
-                options.endOfWordSuffix().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new BpeDecoder(options.endOfWordSuffix()));
+            case BPE -> affixDecoder();
             case BYTE_LEVEL_BPE -> Optional.of(new ByteLevelDecoder());
-            case WORD_PIECE -> Optional.of(new WordPieceDecoder(WordPieceTrainer.Options.PREFIX, true));
+            case WORD_PIECE -> Optional.of(new WordPieceDecoder(prefix(), true));
             case UNIGRAM -> Optional.of(new MetaspaceDecoder(MARK, Metaspace.PrependScheme.ALWAYS, true));
+        };
+    }
+
+    /** Takes the affixes off again; with a suffix, tokens without it stand close to the next one anyway. */
+    private Optional<Decoder> affixDecoder() {
+        String suffix = options.endOfWordSuffix();
+        if (prefix().isEmpty()) {
+            return suffix.isEmpty() ? Optional.empty() : Optional.of(new BpeDecoder(suffix));
+        }
+        return Optional.of(
+                suffix.isEmpty()
+                        ? new WordPieceDecoder(prefix(), false)
+                        : new DecoderSequence(
+                                List.of(new ReplaceDecoder(Replace.literal(prefix(), "")), new BpeDecoder(suffix))));
+    }
+
+    private String prefix() {
+        return switch (algorithm) {
+            case BPE -> options.continuingSubwordPrefix().orElse("");
+            case WORD_PIECE -> options.continuingSubwordPrefix().orElse(WordPieceTrainer.Options.PREFIX);
+            case BYTE_LEVEL_BPE, UNIGRAM -> "";
         };
     }
 
     private TokenModel model(WordCounts words, Progress progress) {
         return switch (algorithm) {
-            case BPE -> merges(words, List.of(), progress).model(unknownToken);
+            case BPE -> merges(words, options.initialAlphabet(), progress).model(unknownToken);
             case BYTE_LEVEL_BPE ->
                 merges(words, ByteLevelAlphabet.symbols(), progress).model(unknownToken);
             case WORD_PIECE -> {
@@ -181,9 +255,9 @@ public final class TokenizerTrainer {
                                 options.vocabularySize(),
                                 options.minFrequency(),
                                 specialTokens,
-                                List.of(),
+                                options.initialAlphabet(),
                                 options.limitAlphabet(),
-                                WordPieceTrainer.Options.PREFIX))
+                                prefix()))
                         .train(words, progress);
                 requireRoom(trained.vocabulary().size());
                 yield trained.model(unknownToken.orElseThrow());
@@ -193,11 +267,11 @@ public final class TokenizerTrainer {
                                 options.vocabularySize(),
                                 specialTokens,
                                 unknownToken,
-                                List.of(),
+                                options.initialAlphabet(),
                                 options.maxTokenLength() == 0 ? 16 : options.maxTokenLength(),
-                                1_000_000,
-                                0.75,
-                                2))
+                                options.search().seedSize(),
+                                options.search().shrinkingFactor(),
+                                options.search().subIterations()))
                         .train(words, progress)
                         .model();
         };
@@ -211,7 +285,7 @@ public final class TokenizerTrainer {
                                 alphabet,
                                 algorithm == Algorithm.BPE ? options.limitAlphabet() : 0,
                                 options.maxTokenLength())
-                        .withAffixes("", algorithm == Algorithm.BPE ? options.endOfWordSuffix() : ""))
+                        .withAffixes(prefix(), algorithm == Algorithm.BPE ? options.endOfWordSuffix() : ""))
                 .train(words, progress);
         requireRoom(trained.vocabulary().size());
         return trained;
