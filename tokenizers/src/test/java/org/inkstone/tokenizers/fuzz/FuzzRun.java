@@ -105,18 +105,20 @@ final class FuzzRun {
 
     private void tryAll() {
         long end = System.nanoTime() + (long) (SECONDS / TARGETS * 1e9);
+        long next = SEED;
         try {
             do {
                 startedProcessor = THREADS.getCurrentThreadCpuTime();
                 started = System.nanoTime();
-                accepted += target.accepts(new SplittableRandom(seed)) ? 1 : 0;
+                accepted += target.accepts(new SplittableRandom(next)) ? 1 : 0;
                 long nanos = System.nanoTime() - started;
                 if (nanos > slowest) {
                     slowest = nanos;
-                    slowestSeed = seed;
+                    slowestSeed = next;
                 }
-                seed++;
-            } while (System.nanoTime() < end && seed - SEED < INPUTS);
+                next++;
+                seed = next;
+            } while (System.nanoTime() < end && next - SEED < INPUTS);
         } catch (Throwable e) {
             failure = e;
         }
