@@ -55,7 +55,7 @@ class SegmentationsTest {
                         : expected.get(i).get("score").asDouble();
                 assertEquals(score, best.get(i).score(), ROUNDING, row::toString);
                 boolean tied = (i > 0 && score > best.get(i - 1).score() - ROUNDING)
-                        || i + 1 == best.size() && n > 1 && best.size() == n
+                        || (i + 1 == best.size() && n > 1 && best.size() == n)
                         || (i + 1 < best.size() && best.get(i + 1).score() > score - ROUNDING);
                 if (!tied) {
                     compared++;

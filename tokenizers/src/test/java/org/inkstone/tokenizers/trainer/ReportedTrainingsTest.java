@@ -38,7 +38,9 @@ class ReportedTrainingsTest {
 
     private static List<String> merges(TokenizerDefinition trained) {
         return ((BytePairEncoding) trained.model())
-                .merges().stream().map(merge -> merge.left() + " " + merge.right()).toList();
+                .merges().stream()
+                        .map(merge -> merge.left() + " " + merge.right())
+                        .toList();
     }
 
     @Test
@@ -46,7 +48,9 @@ class ReportedTrainingsTest {
         String text = "low ".repeat(5) + "lower ".repeat(2) + "newest ".repeat(6) + "widest ".repeat(3);
         TokenizerDefinition trained = train(TokenizerTrainer.Algorithm.BPE, 30, 1, List.of("[UNK]"), text);
         assertEquals(
-                List.of("e s", "es t", "l o", "lo w", "e w", "n ew", "new est", "d est", "i dest", "w idest", "e r", "low er"),
+                List.of(
+                        "e s", "es t", "l o", "lo w", "e w", "n ew", "new est", "d est", "i dest", "w idest", "e r",
+                        "low er"),
                 merges(trained));
         assertEquals(23, trained.model().vocabulary().size());
     }
@@ -61,8 +65,29 @@ class ReportedTrainingsTest {
                 "честно честное честь café café 😀 😀 the the then them");
         assertEquals(
                 List.of(
-                        "h e", "t he", "Ð µ", "Ġ the", "Ñ ģ", "Ñ Ĥ", "Ñ ĩ", "Ðµ Ñģ", "Ñĩ ÐµÑģ", "ÑĩÐµÑģ ÑĤ", "a f", "c af", "½ Ð",
-                        "Ã ©", "Ð ½Ð", "ð Ł", "Ġ ÑĩÐµÑģÑĤ", "Ġ caf", "Ġ ðŁ", "ĺ Ģ", "Ð½Ð ¾", "Ġcaf Ã©", "ĠðŁ ĺĢ"),
+                        "h e",
+                        "t he",
+                        "Ð µ",
+                        "Ġ the",
+                        "Ñ ģ",
+                        "Ñ Ĥ",
+                        "Ñ ĩ",
+                        "Ðµ Ñģ",
+                        "Ñĩ ÐµÑģ",
+                        "ÑĩÐµÑģ ÑĤ",
+                        "a f",
+                        "c af",
+                        "½ Ð",
+                        "Ã ©",
+                        "Ð ½Ð",
+                        "ð Ł",
+                        "Ġ ÑĩÐµÑģÑĤ",
+                        "Ġ caf",
+                        "Ġ ðŁ",
+                        "ĺ Ģ",
+                        "Ð½Ð ¾",
+                        "Ġcaf Ã©",
+                        "ĠðŁ ĺĢ"),
                 merges(trained));
         assertEquals(258 + 23, trained.model().vocabulary().size());
         assertEquals(0, trained.model().vocabulary().id("<s>"));
@@ -71,18 +96,21 @@ class ReportedTrainingsTest {
     @Test
     void theOrderOfLinesDoesNotMatter() throws IOException {
         Map<String, Integer> counts = Map.of(
-                "widest", 59, "renew", 39, "lowest", 38, "newer", 35, "slow", 31, "wider", 24, "lower", 16, "newest", 9);
+                "widest", 59, "renew", 39, "lowest", 38, "newer", 35, "slow", 31, "wider", 24, "lower", 16, "newest",
+                9);
         List<String> lines = new ArrayList<>();
         counts.forEach((word, count) -> lines.addAll(Collections.nCopies(count, word)));
         Set<String> expected = Set.of(
-                "##d", "##e", "##er", "##es", "##est", "##ew", "##i", "##l", "##n", "##new", "##o", "##ow", "##r", "##s", "##t",
-                "##w", "[UNK]", "d", "e", "i", "l", "low", "lowest", "n", "new", "newer", "o", "r", "re", "renew", "s", "sl", "slow",
-                "t", "w", "wi", "wid", "widest");
+                "##d", "##e", "##er", "##es", "##est", "##ew", "##i", "##l", "##n", "##new", "##o", "##ow", "##r",
+                "##s", "##t", "##w", "[UNK]", "d", "e", "i", "l", "low", "lowest", "n", "new", "newer", "o", "r", "re",
+                "renew", "s", "sl", "slow", "t", "w", "wi", "wid", "widest");
         for (int seed = 0; seed < 5; seed++) {
             Collections.shuffle(lines, new Random(seed));
-            TokenizerDefinition trained = train(
-                    TokenizerTrainer.Algorithm.WORD_PIECE, 38, 1, List.of("[UNK]"), String.join("\n", lines));
-            assertEquals(new TreeSet<>(expected), new TreeSet<>(trained.model().vocabulary().ids().keySet()));
+            TokenizerDefinition trained =
+                    train(TokenizerTrainer.Algorithm.WORD_PIECE, 38, 1, List.of("[UNK]"), String.join("\n", lines));
+            assertEquals(
+                    new TreeSet<>(expected),
+                    new TreeSet<>(trained.model().vocabulary().ids().keySet()));
         }
     }
 }
