@@ -51,7 +51,7 @@ final class LongWordMerger {
     }
 
     static int merge(Table table, int[] symbols, int length) {
-        return new LongWordMerger(table, symbols, length).run();
+        return length < 2 ? length : new LongWordMerger(table, symbols, length).run();
     }
 
     private int run() {

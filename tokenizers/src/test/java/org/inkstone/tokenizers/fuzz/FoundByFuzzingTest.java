@@ -64,6 +64,17 @@ class FoundByFuzzingTest {
         assertTrue(e.getMessage().contains("must come before"), e.getMessage());
     }
 
+    /** A long word of which nothing is left, for the vocabulary has none of its bytes. */
+    @Test
+    void longWordsMayVanish() throws IOException {
+        HuggingFaceTokenizer tokenizer = tokenizer("{'pre_tokenizer':{'type':'ByteLevel','add_prefix_space':false,"
+                + "'trim_offsets':true,'use_regex':true},'model':{'type':'BPE','vocab':{'a':0,'b':1,'ab':2},"
+                + "'merges':[['a','b']]}}");
+        assertSameIds(tokenizer, "é".repeat(3000));
+        assertSameIds(tokenizer, "é".repeat(300) + "ab", 2);
+        assertSameIds(tokenizer, "é".repeat(300) + "ab" + "é".repeat(300), 2);
+    }
+
     @Test
     void errorsStayOnOneLine() {
         FormatException e = assertThrows(
