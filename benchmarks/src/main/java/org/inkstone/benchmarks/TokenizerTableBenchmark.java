@@ -2,6 +2,7 @@ package org.inkstone.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,12 +73,17 @@ final class TokenizerTableBenchmark implements Callable<Integer> {
             description = "A Python with tokenizers, tiktoken or sentencepiece, whose speed is measured beside.")
     private @Nullable Path python;
 
+    private final List<String> failures = new ArrayList<>();
+
     @Override
     public Integer call() throws IOException {
         List<TokenizerTable.Row> rows = new ArrayList<>();
         for (Map.Entry<String, List<String>> tokenizer : tokenizers().entrySet()) {
             log.info("loading {}", tokenizer.getKey());
             JsonNode load = run("load", tokenizer.getValue(), List.of("--rounds", "1"));
+            if (load.isMissingNode()) {
+                continue;
+            }
             for (Map.Entry<String, Path> text : texts.entrySet()) {
                 log.info("{} on {}", tokenizer.getKey(), text.getKey());
                 List<String> passes = passes(text.getValue());
@@ -85,6 +91,9 @@ final class TokenizerTableBenchmark implements Callable<Integer> {
                 JsonNode decode = run("decode", tokenizer.getValue(), passes);
                 rows.add(new TokenizerTable.Row(tokenizer.getKey(), text.getKey(), encode, decode, load));
             }
+        }
+        if (rows.isEmpty()) {
+            throw new IOException("one tokenizer at least must load, but none does");
         }
         Map<String, Object> settings = new LinkedHashMap<>();
         if (lines != null) {
@@ -95,8 +104,10 @@ final class TokenizerTableBenchmark implements Callable<Integer> {
         settings.put("rounds", rounds);
         settings.put("threads", 1);
         TokenizerTable table = new TokenizerTable(rows);
-        Console.print(new Findings(
-                "tokenizer-table", Machine.current(), settings, table.table(), table.results(), table.notes()));
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.addAll(failures);
+        Console.print(
+                new Findings("tokenizer-table", Machine.current(), settings, table.table(), table.results(), notes));
         return 0;
     }
 
@@ -125,14 +136,21 @@ final class TokenizerTableBenchmark implements Callable<Integer> {
         return arguments;
     }
 
-    private JsonNode run(String benchmark, List<String> tokenizer, List<String> more) throws IOException {
+    /** The report of a benchmark. What fails leaves its cells empty, so that the work of all others is not lost. */
+    private JsonNode run(String benchmark, List<String> tokenizer, List<String> more) {
         List<String> arguments = new ArrayList<>(List.of(benchmark));
         arguments.addAll(tokenizer);
         arguments.addAll(more);
         if (python != null) {
             arguments.addAll(List.of("--python", python.toString()));
         }
-        List<String> printed = new FreshJvm(Benchmarks.class, arguments).run().lines();
-        return JSON.readTree(printed.get(printed.size() - 1));
+        try {
+            List<String> printed =
+                    new FreshJvm(Benchmarks.class, arguments).run().lines();
+            return JSON.readTree(printed.get(printed.size() - 1));
+        } catch (IOException e) {
+            failures.add("failed: " + e.getMessage());
+            return MissingNode.getInstance();
+        }
     }
 }

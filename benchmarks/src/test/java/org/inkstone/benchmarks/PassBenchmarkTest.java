@@ -32,8 +32,12 @@ class PassBenchmarkTest {
     }
 
     private JsonNode run(String benchmark, String... more) throws IOException {
+        return runOn(benchmark, text.toString(), more);
+    }
+
+    private static JsonNode runOn(String benchmark, String text, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(
-                List.of(benchmark, "--text", text.toString(), "--lines", "2", "--rounds", "2", "--warm-up", "0.01"));
+                List.of(benchmark, "--text", text, "--lines", "2", "--rounds", "2", "--warm-up", "0.01"));
         arguments.addAll(List.of(more));
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -111,6 +115,20 @@ class PassBenchmarkTest {
                 "HF tokenizers 1.2: left out, other than Inkstone in 1 of 2 lines, first in line 2, token 1: Inkstone has"
                         + " 65, it has 66",
                 report.at("/notes/1").asText());
+    }
+
+    @Test
+    void theTableHasARowForEachTokenizerThatLoads() throws IOException {
+        Path assets = Files.createDirectory(folder.resolve("assets"));
+        Files.writeString(assets.resolve("bert.txt"), "[UNK]\n[CLS]\n[SEP]\na\nb\n");
+        Files.writeString(assets.resolve("broken.json"), "{}");
+
+        JsonNode report = runOn("tokenizer-table", "en=" + text, "--assets", assets.toString());
+
+        assertEquals(List.of("bert.txt"), report.path("results").findValuesAsText("tokenizer"));
+        assertTrue(report.at("/results/0/decode/0/warmMegabytesPerSecond").asDouble() > 0);
+        assertTrue(report.at("/results/0/load/0/firstSeconds").asDouble() > 0);
+        assertTrue(report.at("/notes/0").asText().startsWith("failed: the JVM must exit with status 0, got 2 from: "));
     }
 
     @Test
