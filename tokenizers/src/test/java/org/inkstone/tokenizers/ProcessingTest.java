@@ -223,6 +223,9 @@ class ProcessingTest {
                 IllegalArgumentException.class,
                 () -> new Padding(OptionalInt.empty(), OptionalInt.of(-1), Direction.LEFT, 0, 0, "p"));
         assertThrows(IllegalArgumentException.class, () -> Padding.toLongest(-1, "p"));
+        Padding endless =
+                new Padding(OptionalInt.of(Integer.MAX_VALUE), OptionalInt.of(1 << 30), Direction.LEFT, 0, 0, "p");
+        assertThrows(IllegalArgumentException.class, () -> endless.apply(List.of()));
         assertThrows(IllegalArgumentException.class, () -> Encoding.ofSpecial(List.of(1), List.of(), 0));
     }
 

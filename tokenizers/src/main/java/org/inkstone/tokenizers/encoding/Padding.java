@@ -50,12 +50,17 @@ public record Padding(
      *
      * @param batch the encodings
      * @return the encodings, none shorter than the others if none was longer than a fixed length
+     * @throws IllegalArgumentException if the rounded length is no int
      */
     public List<Encoding> apply(List<Encoding> batch) {
         int length = fixedLength.orElseGet(
                 () -> batch.stream().mapToInt(Encoding::length).max().orElse(0));
         int multiple = Math.max(1, multipleOf.orElse(1));
-        int rounded = Math.multiplyExact(Math.floorDiv(Math.addExact(length, multiple - 1), multiple), multiple);
-        return batch.stream().map(encoding -> encoding.pad(rounded, this)).toList();
+        long rounded = ((long) length + multiple - 1) / multiple * multiple;
+        if (rounded > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("length must be at most " + Integer.MAX_VALUE + ", got " + rounded
+                    + ", which is " + length + " rounded up to a multiple of " + multiple);
+        }
+        return batch.stream().map(encoding -> encoding.pad((int) rounded, this)).toList();
     }
 }
