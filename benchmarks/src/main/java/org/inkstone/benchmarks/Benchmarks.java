@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             EncodeBenchmark.class,
             DecodeBenchmark.class,
+            EncodeDecodeBenchmark.class,
             LoadBenchmark.class,
             TokenizerTableBenchmark.class,
             TrainTokenizerBenchmark.class,

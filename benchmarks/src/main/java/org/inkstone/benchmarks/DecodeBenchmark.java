@@ -13,7 +13,7 @@ final class DecodeBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Console.print(new PassBenchmark(Direction.DECODE, options).run());
+        new PassBenchmark(options).run(Direction.DECODE).forEach(Console::print);
         return 0;
     }
 }

@@ -13,7 +13,7 @@ final class EncodeBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Console.print(new PassBenchmark(Direction.ENCODE, options).run());
+        new PassBenchmark(options).run(Direction.ENCODE).forEach(Console::print);
         return 0;
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 
 /**
  * The benchmarks {@code encode}, {@code decode} and {@code load} for every tokenizer of a folder and several texts, in one
- * table. Each runs in a JVM of its own, as a program with one tokenizer does: the compiler knows nothing of the others.
+ * table. Each tokenizer and text has a JVM of its own, as a program with one tokenizer does: the compiler knows nothing of
+ * the others.
  */
 @Command(name = "tokenizer-table", description = "Every tokenizer of a folder on several texts, in one table.")
 final class TokenizerTableBenchmark implements Callable<Integer> {
@@ -80,16 +81,16 @@ final class TokenizerTableBenchmark implements Callable<Integer> {
         List<TokenizerTable.Row> rows = new ArrayList<>();
         for (Map.Entry<String, List<String>> tokenizer : tokenizers().entrySet()) {
             log.info("loading {}", tokenizer.getKey());
-            JsonNode load = run("load", tokenizer.getValue(), List.of("--rounds", "1"));
-            if (load.isMissingNode()) {
+            List<JsonNode> load = run("load", tokenizer.getValue(), List.of("--rounds", "1"));
+            if (load.isEmpty()) {
                 continue;
             }
             for (Map.Entry<String, Path> text : texts.entrySet()) {
                 log.info("{} on {}", tokenizer.getKey(), text.getKey());
-                List<String> passes = passes(text.getValue());
-                JsonNode encode = run("encode", tokenizer.getValue(), passes);
-                JsonNode decode = run("decode", tokenizer.getValue(), passes);
-                rows.add(new TokenizerTable.Row(tokenizer.getKey(), text.getKey(), encode, decode, load));
+                List<JsonNode> passes = run("encode-decode", tokenizer.getValue(), passes(text.getValue()));
+                JsonNode encode = passes.isEmpty() ? MissingNode.getInstance() : passes.get(0);
+                JsonNode decode = passes.isEmpty() ? MissingNode.getInstance() : passes.get(1);
+                rows.add(new TokenizerTable.Row(tokenizer.getKey(), text.getKey(), encode, decode, load.get(0)));
             }
         }
         if (rows.isEmpty()) {
@@ -136,8 +137,8 @@ final class TokenizerTableBenchmark implements Callable<Integer> {
         return arguments;
     }
 
-    /** The report of a benchmark. What fails leaves its cells empty, so that the work of all others is not lost. */
-    private JsonNode run(String benchmark, List<String> tokenizer, List<String> more) {
+    /** The reports of a JVM; none if it fails, so that the work of all others is not lost. */
+    private List<JsonNode> run(String benchmark, List<String> tokenizer, List<String> more) {
         List<String> arguments = new ArrayList<>(List.of(benchmark));
         arguments.addAll(tokenizer);
         arguments.addAll(more);
@@ -145,12 +146,16 @@ final class TokenizerTableBenchmark implements Callable<Integer> {
             arguments.addAll(List.of("--python", python.toString()));
         }
         try {
-            List<String> printed =
-                    new FreshJvm(Benchmarks.class, arguments).run().lines();
-            return JSON.readTree(printed.get(printed.size() - 1));
+            List<JsonNode> reports = new ArrayList<>();
+            for (String line : new FreshJvm(Benchmarks.class, arguments).run().lines()) {
+                if (line.startsWith("{")) {
+                    reports.add(JSON.readTree(line));
+                }
+            }
+            return reports;
         } catch (IOException e) {
             failures.add("failed: " + e.getMessage());
-            return MissingNode.getInstance();
+            return List.of();
         }
     }
 }
