@@ -2,7 +2,6 @@ package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.SplittableRandom;
 
 /**
  * Numbered texts, one behind the other in one array, that are found by their characters (词元存储): the ground of a
@@ -14,8 +13,8 @@ import java.util.SplittableRandom;
  * slot   0 | 7 bits of the hash | 24 bits of the number        -1 if it is free
  * }</pre>
  *
- * <p>Memory: two bytes a character, and 12 to 20 bytes a text. The hash is mixed with a number that is drawn for each
- * store, so nobody can prepare texts that collide. While it is filled it is for one thread; then any number may read.
+ * <p>Memory: two bytes a character, and 12 to 20 bytes a text. The hash is salted with a number that no one knows
+ * beforehand, so nobody can prepare texts that collide; what is found never depends on it. While it is filled it is for one thread; then any number may read.
  */
 final class TokenStore {
     private static final int NONE = -1;
@@ -23,7 +22,10 @@ final class TokenStore {
     private static final int NUMBER = (1 << NUMBER_BITS) - 1;
     private static final int TAG = 0x7F;
 
-    private final long secret = new SplittableRandom().nextLong() | 1;
+    /** Salt of the hash: odd, and another one each time. */
+    private final long secret =
+            ((System.nanoTime() ^ ((long) System.identityHashCode(this) << 32)) * 0x9E3779B97F4A7C15L) | 1;
+
     private char[] characters;
     /** Where each text starts, and the next one will. */
     private int[] starts;
