@@ -112,15 +112,17 @@ final class TokenTrie {
 
     /** Whether a string occurs in a text of Latin-1 characters, a byte each. */
     boolean occurs(byte[] text, int length) {
+        char[] window = {};
+        Match match = new Match();
         for (int i = 0; i < length; i++) {
             int c = text[i] & 0xFF;
             if ((first[c >> 6] & (1L << c)) != 0) {
+                window = window.length == 0 ? new char[longest] : window;
                 int size = Math.min(length - i, longest);
-                char[] window = new char[size];
                 for (int k = 0; k < size; k++) {
                     window[k] = (char) (text[i + k] & 0xFF);
                 }
-                if (longest(window, 0, size, new Match())) {
+                if (longest(window, 0, size, match)) {
                     return true;
                 }
             }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>cuts {@linkplain WordBatch many pre-tokens at a time}, into an array of their ends, and makes no string of them;
+ *   <li>reads eight characters at once of {@linkplain Latin1Batch texts of Latin-1}, which most western ones are;
  *   <li>looks each up in a bounded {@linkplain WordCache cache}; a {@linkplain ShortWord short word} is packed in two
  *       longs, which are its key there, so that finding it takes one cache line and no comparison of characters;
  *   <li>cuts {@linkplain ClauseEncoder clauses} of scripts without blanks where no merge can cross, and looks up the parts;

@@ -12,7 +12,8 @@ public interface Latin1Pattern {
     int PADDING = 8;
 
     /**
-     * Finds the ends of the pre-tokens from a place on, as many as fit.
+     * Finds the ends of the pre-tokens from a place on, as many as fit. As in {@link SplitPattern#ends}, each pattern has
+     * the loop itself, so that the compiler can put the search for one end into it.
      *
      * @param text the characters, and {@link #PADDING} zeros behind them
      * @param start where the first pre-token starts, in [0, limit)
