@@ -77,7 +77,7 @@ public final class ByteLevelEncoder {
         this.cache = cache;
         this.table = model.liveMerges();
         this.byteIds = byteIds(model.vocabulary());
-        this.byteSymbols = table.symbols(byteIds);
+        this.byteSymbols = table.numbers().symbols(byteIds);
         this.unmerged = model.ignoreMerges() ? unmerged() : UnmergedWords.NONE;
     }
 
@@ -191,7 +191,7 @@ public final class ByteLevelEncoder {
             synchronized (this) {
                 made = clauses;
                 if (made == null) {
-                    made = new ClauseEncoder(new CharacterCuts(model.vocabulary(), table), cache);
+                    made = new ClauseEncoder(new CharacterCuts(model.vocabulary(), model.rankedMerges()), cache);
                     clauses = made;
                 }
             }

@@ -9,7 +9,7 @@ final class CachePlaces {
     static final int LIMIT = 64;
 
     private final WordCache cache;
-    private final CachedWords[] tables = new CachedWords[LIMIT];
+    private CachedWords table;
     private final int[] homes = new int[LIMIT];
     /** The first part of the key of a short word, the hash of a longer one. */
     private final long[] firsts = new long[LIMIT];
@@ -21,23 +21,26 @@ final class CachePlaces {
 
     CachePlaces(WordCache cache) {
         this.cache = cache;
+        this.table = cache.words();
+    }
+
+    /** Begins with other words, in the table that the cache has now. */
+    void begin() {
+        table = cache.words();
     }
 
     /** Sets word number i, by the two parts of its key if it is short, else by its hash and 0. */
     void set(int i, long first, long second) {
         firsts[i] = first;
         seconds[i] = second;
-        long hash = CachedWords.hash(first, second);
-        CachedWords table = cache.table(hash);
-        tables[i] = table;
-        homes[i] = table.home(hash);
+        homes[i] = table.home(CachedWords.hash(first, second));
     }
 
     /** Reads the places of the first words. */
     void touch(int count) {
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += tables[i].touch(homes[i]);
+            sum += table.touch(homes[i]);
         }
         touched += sum;
     }
@@ -48,7 +51,6 @@ final class CachePlaces {
 
     /** Appends the ids of a short word, if they are known. */
     boolean copyIds(int i, TokenIds out) {
-        CachedWords table = tables[i];
         int slot = table.find(homes[i], firsts[i], seconds[i]);
         if (slot >= 0) {
             table.copyIds(slot, out);
@@ -58,7 +60,6 @@ final class CachePlaces {
 
     /** Appends the ids of a longer word, if they are known. */
     boolean copyIds(int i, char[] text, int start, int end, TokenIds out) {
-        CachedWords table = tables[i];
         int slot = table.find(homes[i], firsts[i], text, start, end);
         if (slot >= 0) {
             table.copyIds(slot, out);

@@ -51,9 +51,8 @@ public final class CachedWordEncoder {
         if (length <= ShortWord.MAX_LENGTH && ShortWord.fits(text, start, length)) {
             long first = ShortWord.first(text, start, length);
             long second = ShortWord.second(text, start, length);
-            long mixed = CachedWords.hash(first, second);
-            CachedWords known = cache.table(mixed);
-            int slot = known.find(known.home(mixed), first, second);
+            CachedWords known = cache.words();
+            int slot = known.find(known.home(CachedWords.hash(first, second)), first, second);
             if (slot >= 0) {
                 known.copyIds(slot, out);
             } else {
@@ -62,9 +61,8 @@ public final class CachedWordEncoder {
             }
         } else {
             long hash = WordCache.hash(text, start, end);
-            long mixed = CachedWords.hash(hash, 0);
-            CachedWords known = cache.table(mixed);
-            int slot = known.find(known.home(mixed), hash, text, start, end);
+            CachedWords known = cache.words();
+            int slot = known.find(known.home(CachedWords.hash(hash, 0)), hash, text, start, end);
             if (slot >= 0) {
                 known.copyIds(slot, out);
             } else {

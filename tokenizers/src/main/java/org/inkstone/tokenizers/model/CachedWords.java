@@ -195,8 +195,7 @@ final class CachedWords {
 
     /** A hash of a key; for a longer word, {@code first} is its own hash and {@code second} 0. */
     static long hash(long first, long second) {
-        long hash = (first ^ Long.rotateLeft(second, 7)) * 0x9E3779B97F4A7C15L;
-        return (hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L;
+        return (first ^ Long.rotateLeft(second, 7)) * 0x9E3779B97F4A7C15L;
     }
 
     private static long pair(int high, int low) {

@@ -51,11 +51,11 @@ final class CharacterCuts {
      * Finds the cuts.
      *
      * @param vocabulary tokens written in the byte-level alphabet
-     * @param merges the merges that can happen
+     * @param merges the merges
      */
-    CharacterCuts(Vocabulary vocabulary, LiveMergeTable merges) {
-        for (int k = 0; k < merges.size(); k++) {
-            String token = vocabulary.token(merges.merged(k));
+    CharacterCuts(Vocabulary vocabulary, RankedMerges merges) {
+        for (int rank = 0; rank < merges.size(); rank++) {
+            String token = vocabulary.token(merges.merged(rank));
             if (token != null) {
                 addBoundaries(token);
             }

@@ -47,9 +47,8 @@ final class ClauseEncoder {
         } else if (length <= ShortWord.MAX_WIDE) {
             long first = ShortWord.firstWide(text, start, length);
             long second = ShortWord.secondWide(text, start, length);
-            long mixed = CachedWords.hash(first, second);
-            CachedWords known = cache.table(mixed);
-            int slot = known.find(known.home(mixed), first, second);
+            CachedWords known = cache.words();
+            int slot = known.find(known.home(CachedWords.hash(first, second)), first, second);
             if (slot >= 0) {
                 known.copyIds(slot, out);
             } else {
@@ -58,9 +57,8 @@ final class ClauseEncoder {
             }
         } else if (length <= WordCache.MAX_LENGTH) {
             long hash = WordCache.hash(text, start, end);
-            long mixed = CachedWords.hash(hash, 0);
-            CachedWords known = cache.table(mixed);
-            int slot = known.find(known.home(mixed), hash, text, start, end);
+            CachedWords known = cache.words();
+            int slot = known.find(known.home(CachedWords.hash(hash, 0)), hash, text, start, end);
             if (slot >= 0) {
                 known.copyIds(slot, out);
             } else {

@@ -39,11 +39,8 @@ record DerivedMerges(RankedMerges merges, LiveMergeTable table, BitSet unmerged)
                 count++;
             }
         }
-        LiveMergeTable table = new LiveMergeTable(
-                vocabulary.idLimit(),
-                Arrays.stream(bases).filter(id -> id >= 0).sorted().toArray(),
-                vocabulary.size() - count);
-        return new Pass(vocabulary, table, table.symbols(bases)).run();
+        LiveMergeTable table = new LiveMergeTable(vocabulary.size() - count);
+        return new Pass(vocabulary, table, bases).run();
     }
 
     /** The pass over the tokens. */
@@ -78,8 +75,8 @@ record DerivedMerges(RankedMerges merges, LiveMergeTable table, BitSet unmerged)
                 }
                 int n = read(id) ? merge(vocabulary.length(id)) : 0;
                 if (n == 2) {
-                    left[count] = table.id(symbols[0]);
-                    right[count] = table.id(symbols[1]);
+                    left[count] = symbols[0];
+                    right[count] = symbols[1];
                     merged[count++] = id;
                     table.append(symbols[0], symbols[1], id);
                 } else if (canGoOn(id, n)) {
@@ -118,8 +115,8 @@ record DerivedMerges(RankedMerges merges, LiveMergeTable table, BitSet unmerged)
         private boolean canGoOn(int id, int n) {
             int start = vocabulary.start(id);
             for (int i = 0; i + 1 < n; i++) {
-                int middle = start + vocabulary.length(table.id(symbols[i]));
-                int end = middle + vocabulary.length(table.id(symbols[i + 1]));
+                int middle = start + vocabulary.length(symbols[i]);
+                int end = middle + vocabulary.length(symbols[i + 1]);
                 if (vocabulary.id(vocabulary.characters(), start, end) >= 0) {
                     return true;
                 }

@@ -34,6 +34,7 @@ final class Latin1Batch {
         ids.truncate(0);
         for (int at = 0; at < limit; ) {
             int count = pattern.ends(bytes, at, limit, ends);
+            places.begin();
             place(bytes, at, count);
             places.touch(count);
             lookUp(at, count, ids);

@@ -1,24 +1,24 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The merges that can happen, by pair of symbols: a hash table a quarter the size of {@link MergeTable}, for the fast
- * path. Read by every thread.
+ * The merges that can happen, by pair of symbols: a hash table for the fast path. Read by every thread.
  *
- * <p>Most time of merging goes into waiting, for memory and for branches that the processor guessed wrong. So the table
- * is small, four bytes a slot, and eight slots that lie side by side are compared without a branch:
+ * <p>Most time of merging goes into waiting, for memory and for branches that the processor guessed wrong. So a slot has
+ * everything in one number, and the four slots of a group, which lie side by side, are compared without a branch:
  * <pre>{@code
- * slot   tag of the pair | symbol that the merge makes
+ * slot    left symbol | right symbol | symbol that the merge makes
+ * bits    21            21             21
  * }</pre>
  *
- * A tag is a part of the pair's hash. Whether it is the pair itself, a second array tells, which the processor reads
- * while it works on.
+ * With the pair looked for taken away from it (exclusive or), a slot is the symbol alone if it is that pair's, and a
+ * larger number if it is not. So the least of the four is what the merge makes. A free slot is 0. Merges with larger
+ * symbols, which no known vocabulary has, are in a map.
  *
- * <p>Symbols are numbers for inner use. First come the ids that no merge makes, then one symbol for each merge in the
- * order of ranks: a lower symbol is a lower rank. {@link LiveMerges} leaves, as a rule, one merge for each token; if two
- * make the same one, the later symbol is an alias of the first.
+ * <p>The symbols are those of {@link SymbolNumbers}: the lower what a merge makes, the earlier the merge.
  *
  * <p>Pairs of symbols below 256, which are the single bytes, have a table without hashing: every merging starts there.
  */
@@ -27,31 +27,25 @@ final class LiveMergeTable {
     static final int NONE = (1 << 25) - 1;
 
     private static final int LOW = 256;
-    private static final int GROUP = 8;
+    private static final int GROUP = 4;
+    /** How many slots there are for ten merges. */
+    private static final int SLOTS_FOR_TEN = 13;
+
     private static final int BITS_PER_PAIR = 8;
-    private static final int FREE = 1 << 30;
+    private static final int SYMBOL_BITS = 21;
+    /** Stands in a slot for symbols that have not enough room there. */
+    private static final int LARGE = (1 << SYMBOL_BITS) - 1;
 
-    /** The symbol of each id. */
-    private final int[] symbols;
-    /** The id of each symbol. */
-    private final int[] ids;
-    /** The pair that makes each symbol. */
-    private final long[] pairs;
-    /** The first symbol with the same id; null if none has an alias. */
-    private int @Nullable [] aliases;
-
+    private final SymbolNumbers numbers;
     private final int[] low = new int[LOW * LOW];
     /** A bit for each hash of a pair, so that most pairs without a merge cost no look at the slots. */
     private final long[] present;
 
     private final int presentShift;
-    private final int[] slots;
+    private final long[] slots;
     private final int groups;
-    private final int symbolLimit;
-    /** The number of symbols that no merge makes. */
-    private final int bases;
-    /** The number of merges. */
-    private int size;
+    /** What the merges make in which a large symbol occurs. */
+    private final Map<Long, Integer> large = new HashMap<>();
 
     /**
      * A table.
@@ -60,44 +54,25 @@ final class LiveMergeTable {
      * @param merges the merges in the order of ranks, no pair twice
      */
     LiveMergeTable(int idLimit, LiveMerges merges) {
-        this(idLimit, merges.bases(idLimit), merges.size());
-        int[] first = new int[ids.length];
-        boolean aliased = false;
+        this(merges.size(), SymbolNumbers.of(idLimit, merges));
         for (int k = 0; k < merges.size(); k++) {
-            int id = merges.merged(k);
-            int symbol = bases + k;
-            aliased |= symbols[id] >= 0;
-            symbols[id] = symbols[id] >= 0 ? symbols[id] : symbol;
-            first[symbol] = symbols[id];
-            ids[symbol] = id;
+            append(numbers.symbol(merges.left(k)), numbers.symbol(merges.right(k)), numbers.made(k, merges.merged(k)));
         }
-        for (int k = 0; k < merges.size(); k++) {
-            put(symbols[merges.left(k)], symbols[merges.right(k)], bases + k);
-        }
-        size = merges.size();
-        aliases = aliased ? first : null;
     }
 
     /**
-     * An empty table, which is filled in the order of ranks.
+     * An empty table, in which ids are symbols.
      *
-     * @param idLimit one more than the highest id
-     * @param bases the ids that no merge makes, as far as merges use them, the most frequent first
      * @param capacity how many merges there may be
      */
-    LiveMergeTable(int idLimit, int[] bases, int capacity) {
-        this.bases = bases.length;
-        symbols = new int[idLimit];
-        Arrays.fill(symbols, -1);
-        ids = Arrays.copyOf(bases, bases.length + capacity);
-        pairs = new long[ids.length];
-        for (int symbol = 0; symbol < bases.length; symbol++) {
-            symbols[bases[symbol]] = symbol;
-        }
-        groups = capacity / (GROUP / 2) + 1;
-        slots = new int[groups * GROUP];
-        symbolLimit = Integer.highestOneBit(ids.length + 1) << 1;
-        Arrays.fill(slots, FREE);
+    LiveMergeTable(int capacity) {
+        this(capacity, SymbolNumbers.IDS);
+    }
+
+    private LiveMergeTable(int capacity, SymbolNumbers numbers) {
+        this.numbers = numbers;
+        groups = (int) ((long) capacity * SLOTS_FOR_TEN / (10 * GROUP)) + 1;
+        slots = new long[groups * GROUP];
         int bits = Long.SIZE - Long.numberOfLeadingZeros((long) BITS_PER_PAIR * Math.max(BITS_PER_PAIR, capacity));
         present = new long[1 << (bits - 6)];
         presentShift = Long.SIZE - bits;
@@ -105,40 +80,41 @@ final class LiveMergeTable {
     }
 
     /**
-     * Appends a merge to a table that is being filled.
+     * Enters a merge.
      *
      * @param left the symbol of the left part
      * @param right the symbol of the right part
-     * @param id what the merge makes, and no other does
+     * @param symbol what the merge makes
      */
-    void append(int left, int right, int id) {
-        int symbol = bases + size++;
-        ids[symbol] = id;
-        symbols[id] = symbol;
-        put(left, right, symbol);
-    }
-
-    private void put(int left, int right, int symbol) {
-        long pair = pair(left, right);
-        pairs[symbol] = pair;
+    void append(int left, int right, int symbol) {
         if ((left | right) < LOW) {
             low[left * LOW + right] = symbol;
             return;
         }
-        long hash = hash(pair);
-        long bit = hash >>> presentShift;
-        present[(int) (bit >>> 6)] |= 1L << bit;
-        int slot = group(hash);
-        while (slots[slot] != FREE) {
-            slot = slot + 1 == slots.length ? 0 : slot + 1;
+        if ((left | right) >= LARGE || symbol >= LARGE) {
+            large.put(((long) left << 32) | right, symbol);
         }
-        slots[slot] = tag(hash) | symbol;
+        if ((left | right) < LARGE) {
+            long pair = pair(left, right);
+            long hash = hash(pair);
+            long bit = hash >>> presentShift;
+            present[(int) (bit >>> 6)] |= 1L << bit;
+            int slot = group(hash);
+            while (slots[slot] != 0) {
+                slot = slot + 1 == slots.length ? 0 : slot + 1;
+            }
+            slots[slot] = (pair << SYMBOL_BITS) | Math.min(symbol, LARGE);
+        }
     }
 
     /** What the merge of a pair makes, or {@link #NONE}. The lower, the earlier the merge. */
     int find(int left, int right) {
-        if ((left | right) < LOW) {
+        int both = left | right;
+        if (both < LOW) {
             return low[left * LOW + right];
+        }
+        if (both >= LARGE) {
+            return findLarge(left, right);
         }
         long pair = pair(left, right);
         long hash = hash(pair);
@@ -147,19 +123,22 @@ final class LiveMergeTable {
             return NONE;
         }
         int slot = group(hash);
-        int tag = tag(hash);
-        int last = slots[slot + 7];
-        int least = Math.min(
-                Math.min(
-                        Math.min(slots[slot] ^ tag, slots[slot + 1] ^ tag),
-                        Math.min(slots[slot + 2] ^ tag, slots[slot + 3] ^ tag)),
-                Math.min(
-                        Math.min(slots[slot + 4] ^ tag, slots[slot + 5] ^ tag),
-                        Math.min(slots[slot + 6] ^ tag, last ^ tag)));
-        if (least >= symbolLimit) {
-            return last == FREE ? NONE : search(pair, tag, slot);
+        long wanted = pair << SYMBOL_BITS;
+        long last = slots[slot + 3];
+        long least = Math.min(
+                Math.min(slots[slot] ^ wanted, slots[slot + 1] ^ wanted),
+                Math.min(slots[slot + 2] ^ wanted, last ^ wanted));
+        if (least < LARGE) {
+            return (int) least;
         }
-        return pairs[least] == pair ? least : search(pair, tag, slot);
+        if (least == LARGE) {
+            return findLarge(left, right);
+        }
+        return last == 0 ? NONE : search(left, right, slot + GROUP);
+    }
+
+    private int findLarge(int left, int right) {
+        return large.getOrDefault(((long) left << 32) | right, NONE);
     }
 
     /** As {@link MergeTable#find}: the symbol as the rank, and the one that stands for what the merge makes. */
@@ -168,48 +147,30 @@ final class LiveMergeTable {
         return found == NONE ? MergeTable.NONE : ((long) found << 32) | canonical(found);
     }
 
-    /** Looks at one slot after the other: for a group that is full, or in which two slots have the same tag. */
-    private int search(long pair, int tag, int group) {
-        for (int slot = group; slots[slot] != FREE; slot = slot + 1 == slots.length ? 0 : slot + 1) {
-            int symbol = slots[slot] ^ tag;
-            if (symbol < symbolLimit && pairs[symbol] == pair) {
-                return symbol;
+    /** Looks at one slot after the other, behind a group that is full. */
+    private int search(int left, int right, int from) {
+        long wanted = pair(left, right) << SYMBOL_BITS;
+        for (int slot = from == slots.length ? 0 : from; slots[slot] != 0; ) {
+            long symbol = slots[slot] ^ wanted;
+            if (symbol <= LARGE) {
+                return symbol == LARGE ? findLarge(left, right) : (int) symbol;
             }
+            slot = slot + 1 == slots.length ? 0 : slot + 1;
         }
         return NONE;
     }
 
     /** The symbol that stands for what a merge makes. */
     int canonical(int symbol) {
-        return aliases == null ? symbol : aliases[symbol];
+        return numbers.canonical(symbol);
     }
 
-    /** The number of merges. */
-    int size() {
-        return size;
-    }
-
-    /** The id of what a merge makes, by its place in the order of ranks. */
-    int merged(int k) {
-        return ids[bases + k];
-    }
-
-    /** The symbols of some ids; -1 stays. */
-    int[] symbols(int[] some) {
-        return Arrays.stream(some).map(id -> id < 0 ? id : symbols[id]).toArray();
-    }
-
-    /** The symbol of an id that words start from. */
-    int symbol(int id) {
-        return symbols[id];
-    }
-
-    int id(int symbol) {
-        return ids[symbol];
+    SymbolNumbers numbers() {
+        return numbers;
     }
 
     private static long pair(int left, int right) {
-        return ((long) left << 32) | right;
+        return ((long) left << SYMBOL_BITS) | right;
     }
 
     private static long hash(long pair) {
@@ -219,10 +180,6 @@ final class LiveMergeTable {
 
     /** The first slot of the group where a pair belongs. */
     private int group(long hash) {
-        return (int) (((hash >>> 32) * groups) >>> 32) * GROUP;
-    }
-
-    private int tag(long hash) {
-        return (int) hash & (FREE - 1) & -symbolLimit;
+        return (int) (((hash & 0xFFFFFFFFL) * groups) >>> 32) * GROUP;
     }
 }

@@ -185,6 +185,24 @@ final class LiveMerges {
     }
 
     /**
+     * Whether each merge makes a higher id than the one before.
+     *
+     * @param baseLimit all ids that merges use and no merge makes must be lower
+     */
+    boolean areInOrderOfIds(int baseLimit) {
+        BitSet made = new BitSet();
+        for (int k = 0; k < size(); k++) {
+            if (merged(k) < made.length()) {
+                return false;
+            }
+            made.set(merged(k));
+        }
+        return IntStream.of(live)
+                .allMatch(rank -> (left[rank] < baseLimit || made.get(left[rank]))
+                        && (right[rank] < baseLimit || made.get(right[rank])));
+    }
+
+    /**
      * The ids that no merge makes: first those that a merge uses, then the others.
      *
      * @param idLimit one more than the highest id

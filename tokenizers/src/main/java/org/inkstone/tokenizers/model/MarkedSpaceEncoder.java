@@ -156,7 +156,7 @@ public final class MarkedSpaceEncoder {
                     marked[i] = marked[i] == ' ' ? mark : marked[i];
                 }
                 Symbols read = model.reader().read(marked, 0, marked.length);
-                int[] all = table.symbols(Arrays.copyOf(read.ids(), read.size()));
+                int[] all = table.numbers().symbols(Arrays.copyOf(read.ids(), read.size()));
                 addIds(all, LongWordMerger.merge(table::findRanked, all, all.length), out);
             }
         }
@@ -170,7 +170,7 @@ public final class MarkedSpaceEncoder {
                 if (id < 0) {
                     return false;
                 }
-                merged[count++] = table.symbol(id);
+                merged[count++] = table.numbers().symbol(id);
                 at += Character.charCount(point);
             }
             addIds(merged, merger.merge(merged, count), out);
@@ -179,7 +179,7 @@ public final class MarkedSpaceEncoder {
 
         private void addIds(int[] merged, int count, TokenIds out) {
             for (int i = 0; i < count; i++) {
-                out.add(table.id(merged[i]));
+                out.add(table.numbers().id(merged[i]));
             }
         }
     }

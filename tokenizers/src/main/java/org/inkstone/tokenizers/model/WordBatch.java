@@ -62,6 +62,7 @@ final class WordBatch {
             } else {
                 ends[0] = limit;
             }
+            places.begin();
             place(text, at, count);
             places.touch(count);
             lookUp(text, at, count, out);

@@ -1,14 +1,12 @@
 package org.inkstone.tokenizers.model;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Remembers the tokens of words seen before (词缓存): text repeats its words, and a look-up is cheaper than merging.
  *
- * <p>Words are spread by their hash over 64 tables. A table starts with 16 slots and grows fourfold, which is done within
- * the processor's caches and leaves no large arrays behind; when the largest is full, an empty one takes its place, and
- * the words that still occur come back.
+ * <p>The table grows fourfold with the words that occur; when the largest is full, a small one takes its place, and the
+ * words that still occur come back.
  *
  * <p>Bounded: at most 393,216 words, in at most 24 MB.
  *
@@ -19,52 +17,43 @@ final class WordCache {
     /** Longer words are not kept. */
     static final int MAX_LENGTH = 64;
 
-    private static final int TABLE_BITS = 6;
-    private static final int FIRST_BITS = 4;
+    private static final int FIRST_BITS = 11;
     private static final int GROWTH_BITS = 2;
-    private static final int MAX_BITS = 13;
-    /** Which bits of the hash choose the table; its slots are chosen by the highest ones. */
-    private static final int TABLE_SHIFT = 24;
+    private static final int MAX_BITS = 19;
 
     private final AtomicBoolean writing = new AtomicBoolean();
     private final int maxBits;
-    private final AtomicReferenceArray<CachedWords> tables = new AtomicReferenceArray<>(1 << TABLE_BITS);
+    private volatile CachedWords words;
 
     WordCache() {
         this(MAX_BITS);
     }
 
-    /** A cache whose tables have at most 2^{@code maxBits} slots each. */
+    /** A cache whose table has at most 2^{@code maxBits} slots. */
     WordCache(int maxBits) {
         this.maxBits = maxBits;
-        CachedWords empty = new CachedWords(1);
-        for (int i = 0; i < tables.length(); i++) {
-            tables.setPlain(i, empty);
-        }
+        words = first();
     }
 
-    /**
-     * The table to look a word up in, by the {@linkplain CachedWords#hash hash} of its key. Another may take its place at
-     * any time; this one stays right.
-     */
-    CachedWords table(long hash) {
-        return tables.getAcquire(index(hash));
+    private CachedWords first() {
+        return new CachedWords(Math.min(FIRST_BITS, maxBits));
     }
 
-    private static int index(long hash) {
-        return (int) (hash >>> TABLE_SHIFT) & ((1 << TABLE_BITS) - 1);
+    /** The table to look words up in. Another may take its place at any time; this one stays right. */
+    CachedWords words() {
+        return words;
     }
 
     /** Remembers a short word. */
     void put(long first, long second, int[] tokens, int count) {
         if (writing.compareAndSet(false, true)) {
             try {
-                long hash = CachedWords.hash(first, second);
-                CachedWords table = table(hash);
-                if (table.find(table.home(hash), first, second) < 0 && !table.put(first, second, tokens, count)) {
+                CachedWords table = words;
+                if (table.find(table.home(CachedWords.hash(first, second)), first, second) < 0
+                        && !table.put(first, second, tokens, count)) {
                     table = next(table);
                     table.put(first, second, tokens, count);
-                    tables.setRelease(index(hash), table);
+                    words = table;
                 }
             } finally {
                 writing.set(false);
@@ -73,16 +62,15 @@ final class WordCache {
     }
 
     /** Remembers a longer word. */
-    void put(long wordHash, char[] text, int start, int end, int[] tokens, int count) {
+    void put(long hash, char[] text, int start, int end, int[] tokens, int count) {
         if (writing.compareAndSet(false, true)) {
             try {
-                long hash = CachedWords.hash(wordHash, 0);
-                CachedWords table = table(hash);
-                if (table.find(table.home(hash), wordHash, text, start, end) < 0
-                        && !table.put(wordHash, text, start, end, tokens, count)) {
+                CachedWords table = words;
+                if (table.find(table.home(CachedWords.hash(hash, 0)), hash, text, start, end) < 0
+                        && !table.put(hash, text, start, end, tokens, count)) {
                     table = next(table);
-                    table.put(wordHash, text, start, end, tokens, count);
-                    tables.setRelease(index(hash), table);
+                    table.put(hash, text, start, end, tokens, count);
+                    words = table;
                 }
             } finally {
                 writing.set(false);
@@ -91,12 +79,7 @@ final class WordCache {
     }
 
     private CachedWords next(CachedWords full) {
-        if (full.bits() < Math.min(FIRST_BITS, maxBits)) {
-            return new CachedWords(Math.min(FIRST_BITS, maxBits));
-        }
-        return full.bits() < maxBits
-                ? new CachedWords(Math.min(maxBits, full.bits() + GROWTH_BITS), full)
-                : new CachedWords(maxBits);
+        return full.bits() < maxBits ? new CachedWords(Math.min(maxBits, full.bits() + GROWTH_BITS), full) : first();
     }
 
     /** A hash of 64 bits, four characters a step. */

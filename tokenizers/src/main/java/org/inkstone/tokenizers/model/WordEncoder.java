@@ -68,9 +68,7 @@ final class WordEncoder {
         n = length <= SymbolMerger.MAX_LENGTH
                 ? merger.merge(symbols, n)
                 : LongWordMerger.merge(table::findRanked, symbols, n);
-        for (int i = 0; i < n; i++) {
-            symbols[i] = table.id(symbols[i]);
-        }
+        table.numbers().toIds(symbols, n);
         return n;
     }
 
