@@ -13,13 +13,16 @@ import java.util.stream.IntStream;
  * t as well. So the last of them is the one with which the word t itself ends, whatever stands around it.
  *
  * <p>A token with one merge keeps it. For a token with several, its characters are merged, once, when the model is made.
- * If that does not end in the token, all its merges stay. Of merges with the same pair the last counts.
+ * If that does not end in the token, no word's merging makes it either, and it keeps none. Of merges with the same pair
+ * the last counts.
  */
 final class LiveMerges {
     /** Tokens of more characters keep all their merges. */
     private static final int MAX_LENGTH = 256;
 
     private static final int NONE = Integer.MAX_VALUE;
+    /** Stands for all merges of a token. */
+    private static final int ALL = -1;
     /** How many tokens are merged by the same thread. */
     private static final int CHUNK = 1 << 12;
 
@@ -60,17 +63,17 @@ final class LiveMerges {
         live = new int[left.length];
         for (int rank = 0; rank < left.length; rank++) {
             int only = last[merged[rank]];
-            if (stays[rank] && (only == NONE || only == rank)) {
+            if (stays[rank] && (only == ALL || only == rank)) {
                 live[count++] = rank;
             }
         }
         live = Arrays.copyOf(live, count);
     }
 
-    /** For each token with several merges the one with which it ends; NONE for the others. */
+    /** For each token with several merges the one with which it ends, or NONE; ALL for the others. */
     private int[] lastMerges(int[] makers) {
         int[] last = new int[makers.length];
-        Arrays.fill(last, NONE);
+        Arrays.fill(last, ALL);
         IntStream.rangeClosed(0, makers.length / CHUNK).parallel().forEach(chunk -> {
             int[] symbols = new int[MAX_LENGTH];
             int[] found = new int[MAX_LENGTH];
@@ -83,9 +86,12 @@ final class LiveMerges {
         return last;
     }
 
-    /** The rank of the merge with which a token ends, or NONE if it does not end as one. */
+    /** The rank of the merge with which a token ends, NONE if it does not end as one, ALL if it cannot be merged. */
     private int lastMerge(int token, int[] symbols, int[] found) {
         int n = read(token, symbols);
+        if (n == 0) {
+            return ALL;
+        }
         for (int i = 0; i + 1 < n; i++) {
             found[i] = find(symbols[i], symbols[i + 1]);
         }
@@ -187,19 +193,21 @@ final class LiveMerges {
     /**
      * Whether each merge makes a higher id than the one before.
      *
-     * @param baseLimit all ids that merges use and no merge makes must be lower
+     * @param limit the characters that words start from must have lower ids
      */
-    boolean areInOrderOfIds(int baseLimit) {
-        BitSet made = new BitSet();
-        for (int k = 0; k < size(); k++) {
-            if (merged(k) < made.length()) {
+    boolean areInOrderOfIds(int limit) {
+        int highest = -1;
+        for (int rank : live) {
+            if (merged[rank] <= highest || isCharacterFrom(limit, left[rank]) || isCharacterFrom(limit, right[rank])) {
                 return false;
             }
-            made.set(merged(k));
+            highest = merged[rank];
         }
-        return IntStream.of(live)
-                .allMatch(rank -> (left[rank] < baseLimit || made.get(left[rank]))
-                        && (right[rank] < baseLimit || made.get(right[rank])));
+        return true;
+    }
+
+    private boolean isCharacterFrom(int limit, int id) {
+        return id >= limit && vocabulary.length(id) == 1;
     }
 
     /**

@@ -15,8 +15,8 @@ final class SymbolNumbers {
     /** Ids as symbols. */
     static final SymbolNumbers IDS = new SymbolNumbers(0, null, null, null);
 
-    /** The bytes, which are most often looked up, should have symbols below 256; a few special tokens do no harm. */
-    private static final int BASE_LIMIT = 512;
+    /** Pairs of symbols below 256 are found fastest, so bytes should be there; a few special tokens do no harm. */
+    private static final int CHARACTER_LIMIT = 512;
 
     /** How many symbols no merge makes. */
     private final int bases;
@@ -41,7 +41,7 @@ final class SymbolNumbers {
      * @param merges the merges in the order of ranks, no pair twice
      */
     static SymbolNumbers of(int idLimit, LiveMerges merges) {
-        if (merges.areInOrderOfIds(BASE_LIMIT)) {
+        if (merges.areInOrderOfIds(CHARACTER_LIMIT)) {
             return IDS;
         }
         int[] bases = merges.bases(idLimit);

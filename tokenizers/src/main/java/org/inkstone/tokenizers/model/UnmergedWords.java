@@ -19,11 +19,16 @@ final class UnmergedWords {
     /** No words. */
     static final UnmergedWords NONE = new UnmergedWords();
 
+    private static final int HASHES = 1 << 15;
+    private static final int HASH_SHIFT = Long.SIZE - 15;
     /** How many tokens are merged by the same thread. */
     private static final int CHUNK = 1 << 13;
 
     /** The ids, by the bytes of the words as Latin-1. */
     private final Map<String, Integer> ids = new HashMap<>();
+
+    /** A bit for each hash of a word, so that most others cost one look. */
+    private final BitSet hashes = new BitSet(HASHES);
 
     private int longest;
 
@@ -38,9 +43,10 @@ final class UnmergedWords {
     UnmergedWords(Vocabulary vocabulary, BitSet tokens) {
         for (int id = tokens.nextSetBit(0); id >= 0; id = tokens.nextSetBit(id + 1)) {
             int length = vocabulary.length(id);
-            byte[] bytes = new byte[length];
+            byte[] bytes = new byte[length + ShortWord.READ];
             if (write(vocabulary, id, bytes)) {
                 ids.put(key(bytes, length), id);
+                hashes.set(hash(bytes, length));
                 longest = Math.max(longest, length);
             }
         }
@@ -95,8 +101,20 @@ final class UnmergedWords {
         return longest;
     }
 
-    /** The id of a word, or -1. */
+    /**
+     * The id of a word, or -1.
+     *
+     * @param bytes the word, and others behind it, at least {@value Long#BYTES} in all
+     * @param length how many of them are the word; at least 1
+     */
     int find(byte[] bytes, int length) {
-        return length > longest ? -1 : ids.getOrDefault(key(bytes, length), -1);
+        return length > longest || !hashes.get(hash(bytes, length)) ? -1 : ids.getOrDefault(key(bytes, length), -1);
+    }
+
+    /** A hash of the length, the first eight bytes and the last eight. */
+    private static int hash(byte[] bytes, int length) {
+        int some = Math.min(length, Long.BYTES);
+        long ends = ShortWord.first(bytes, 0, some) ^ Long.rotateLeft(ShortWord.first(bytes, length - some, some), 32);
+        return (int) (((ends + length) * 0x9E3779B97F4A7C15L) >>> HASH_SHIFT);
     }
 }
