@@ -60,6 +60,8 @@ public final class ByteLevelEncoder {
     private final WordCache cache;
     /** For long words without blanks; made when the first comes. */
     private volatile @Nullable ClauseEncoder clauses;
+    /** For words of more bytes than are merged at once; made when the first comes. */
+    private volatile @Nullable ByteCuts byteCuts;
     /** The arrays of the last text, for the next one. */
     private final AtomicReference<@Nullable WordBatch> spare = new AtomicReference<>();
 
@@ -87,7 +89,8 @@ public final class ByteLevelEncoder {
                 model.vocabulary(),
                 known == null
                         ? UnmergedWords.find(
-                                model.vocabulary(), () -> new WordEncoder(table, byteSymbols, UnmergedWords.NONE))
+                                model.vocabulary(),
+                                () -> new WordEncoder(table, byteSymbols, UnmergedWords.NONE, () -> null))
                         : known);
     }
 
@@ -176,12 +179,27 @@ public final class ByteLevelEncoder {
 
     /** What encodes other words; for one thread. */
     WordEncoder words() {
-        return new WordEncoder(table, byteSymbols, unmerged);
+        return new WordEncoder(table, byteSymbols, unmerged, this::byteCuts);
     }
 
     /** Whether clauses are cut: where bytes vanish, their neighbours meet, so the cuts would not be safe. */
     boolean cutsClauses() {
         return coversAllBytes() && model.vocabulary().idLimit() <= CharacterTokens.ID_LIMIT;
+    }
+
+    /** Where long words may be cut; null where bytes vanish, so that their neighbours meet. */
+    private @Nullable ByteCuts byteCuts() {
+        ByteCuts made = byteCuts;
+        if (made == null && coversAllBytes()) {
+            synchronized (this) {
+                made = byteCuts;
+                if (made == null) {
+                    made = new ByteCuts(model.vocabulary(), model.rankedMerges());
+                    byteCuts = made;
+                }
+            }
+        }
+        return made;
     }
 
     /** What encodes clauses. */

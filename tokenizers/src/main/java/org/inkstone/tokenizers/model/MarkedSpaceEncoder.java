@@ -38,12 +38,11 @@ public final class MarkedSpaceEncoder {
         characters = model.reader().characters();
         cuts = SafeCuts.of(model);
         table = model.liveMerges();
-        boolean besideMissing = !model.reader().charactersMayVanish();
         for (int left = 0; left < ASCII; left++) {
             for (int right = 0; right < ASCII; right++) {
                 int a = id(left);
                 int b = id(right);
-                setCut(left, right, (a | b) >= 0 || (besideMissing && (a & b) >= 0));
+                setCut(left, right, (a | b) >= 0 || cuts.between(a, b));
             }
         }
         Vocabulary vocabulary = model.vocabulary();
@@ -145,42 +144,48 @@ public final class MarkedSpaceEncoder {
 
     /** Encodes parts that the cache does not have. Keeps its arrays; for one thread. */
     private final class PartEncoder implements CachedWordEncoder.Words {
-        private final int[] merged = new int[SymbolMerger.MAX_LENGTH];
+        private int[] merged = new int[SymbolMerger.MAX_LENGTH];
         private final SymbolMerger merger = new SymbolMerger(table);
 
         @Override
         public void encode(char[] text, int start, int end, TokenIds out) {
-            if (end - start > SymbolMerger.MAX_LENGTH || !encodeShort(text, start, end, out)) {
-                char[] marked = Arrays.copyOfRange(text, start, end);
-                for (int i = 0; i < marked.length; i++) {
-                    marked[i] = marked[i] == ' ' ? mark : marked[i];
-                }
-                Symbols read = model.reader().read(marked, 0, marked.length);
-                int[] all = table.numbers().symbols(Arrays.copyOf(read.ids(), read.size()));
-                addIds(all, LongWordMerger.merge(table::findRanked, all, all.length), out);
-            }
+            int count = read(text, start, end);
+            count = count <= SymbolMerger.MAX_LENGTH
+                    ? merger.merge(merged, count)
+                    : LongWordMerger.merge(table::findRanked, merged, count);
+            table.numbers().toIds(merged, count);
+            out.addAll(merged, count);
         }
 
-        /** Gives false, and appends nothing, if a character is not in the vocabulary. */
-        private boolean encodeShort(char[] text, int start, int end, TokenIds out) {
+        /** Writes the symbols of a part, and gives their number. */
+        private int read(char[] text, int start, int end) {
+            merged = end - start > merged.length ? new int[end - start] : merged;
             int count = 0;
             for (int at = start; at < end; ) {
                 int point = SymbolTable.point(text, at, end);
                 int id = id(point);
                 if (id < 0) {
-                    return false;
+                    return readMissing(text, start, end);
                 }
                 merged[count++] = table.numbers().symbol(id);
                 at += Character.charCount(point);
             }
-            addIds(merged, merger.merge(merged, count), out);
-            return true;
+            return count;
         }
 
-        private void addIds(int[] merged, int count, TokenIds out) {
-            for (int i = 0; i < count; i++) {
-                out.add(table.numbers().id(merged[i]));
+        /** The same with characters that the vocabulary does not have. */
+        private int readMissing(char[] text, int start, int end) {
+            char[] marked = Arrays.copyOfRange(text, start, end);
+            for (int i = 0; i < marked.length; i++) {
+                marked[i] = marked[i] == ' ' ? mark : marked[i];
             }
+            Symbols read = model.reader().read(marked, 0, marked.length);
+            int count = read.size();
+            merged = count > merged.length ? new int[count] : merged;
+            for (int i = 0; i < count; i++) {
+                merged[i] = table.numbers().symbol(read.ids()[i]);
+            }
+            return count;
         }
     }
 }

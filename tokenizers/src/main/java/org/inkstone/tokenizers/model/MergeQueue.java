@@ -3,35 +3,35 @@ package org.inkstone.tokenizers.model;
 import java.util.Arrays;
 
 /**
- * The pairs that wait to be merged (待合并队列), a binary heap without objects: lowest rank first, then leftmost.
+ * Waiting pairs without objects (待合并队列): a pair is a number, its rank in the high half and its place in the low half.
  *
- * <p>A pair is a number, its rank in the high half and its place in the low half.
+ * <p>The pairs that a word has from the beginning are sorted at once; those that merging makes join a binary heap.
  */
-final class MergeQueue {
+final class MergeQueue implements WaitingPairs {
+    private long[] first = new long[64];
+    private int firstSize;
+    private int firstDone;
+    private boolean begun;
     private long[] heap = new long[64];
     private int size;
+    private long taken;
 
-    /** The number of a pair: the rank of what {@link MergeTable#find} found, and its place. */
-    static long entry(long found, int place) {
-        return (found & 0xFFFFFFFF00000000L) | place;
+    @Override
+    public void push(int rank, int place) {
+        long entry = ((long) rank << 32) | place;
+        if (begun) {
+            pushLater(entry);
+        } else {
+            if (firstSize == first.length) {
+                first = Arrays.copyOf(first, 2 * firstSize);
+            }
+            first[firstSize++] = entry;
+        }
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
-
-    void clear() {
-        size = 0;
-    }
-
-    long first() {
-        return heap[0];
-    }
-
-    /** Adds a pair. Pairs that come in order cost one comparison each. */
-    void push(long entry) {
+    private void pushLater(long entry) {
         if (size == heap.length) {
-            heap = Arrays.copyOf(heap, size + (size >> 1) + 16);
+            heap = Arrays.copyOf(heap, 2 * size);
         }
         int i = size++;
         while (i > 0 && heap[(i - 1) >> 1] > entry) {
@@ -41,9 +41,25 @@ final class MergeQueue {
         heap[i] = entry;
     }
 
-    /** Takes the first pair out. */
-    long pop() {
-        long top = heap[0];
+    @Override
+    public boolean advance() {
+        if (!begun) {
+            Arrays.sort(first, 0, firstSize);
+            begun = true;
+        }
+        if (firstDone < firstSize && (size == 0 || first[firstDone] <= heap[0])) {
+            taken = first[firstDone++];
+            return true;
+        }
+        if (size == 0) {
+            return false;
+        }
+        taken = heap[0];
+        removeFirst();
+        return true;
+    }
+
+    private void removeFirst() {
         long last = heap[--size];
         int i = 0;
         for (int child = 1; child < size; child = 2 * i + 1) {
@@ -57,6 +73,15 @@ final class MergeQueue {
             i = child;
         }
         heap[i] = last;
-        return top;
+    }
+
+    @Override
+    public int rank() {
+        return (int) (taken >>> 32);
+    }
+
+    @Override
+    public int place() {
+        return (int) taken;
     }
 }

@@ -22,7 +22,8 @@ import java.util.Set;
  * of bytes, and for affixes: if a merge names a substitute of this kind, or affixes exist, there are no cuts. Otherwise
  * substitutes take part in no merge, and the boundary between a character of the vocabulary and one that is not in it is
  * safe, provided that some substitute always stands for the latter: where characters vanish, their neighbours meet.
- * Between two that are not in the vocabulary is no cut, for they may become one unknown token.
+ * Between two that are not in the vocabulary is no cut, for they may become one unknown token, unless their bytes always
+ * stand for them.
  *
  * <p>Whether a word is in the vocabulary as a whole ({@code ignore_merges}) must be asked before it is cut. With dropout
  * the order of pairs decides what is drawn, so such a text must not be cut.
@@ -37,9 +38,11 @@ final class SafeCuts {
     private final int shift;
 
     private final boolean besideMissing;
+    private final boolean betweenMissing;
 
-    private SafeCuts(int merges, boolean besideMissing) {
+    private SafeCuts(int merges, boolean besideMissing, boolean betweenMissing) {
         this.besideMissing = besideMissing;
+        this.betweenMissing = betweenMissing;
         int bits = 64 - Long.numberOfLeadingZeros((long) BITS_PER_PAIR * Math.max(64, merges / 4));
         joinable = new long[1 << (bits - 6)];
         shift = 64 - bits;
@@ -75,7 +78,10 @@ final class SafeCuts {
     static SafeCuts of(BytePairEncoding model) {
         Vocabulary vocabulary = model.vocabulary();
         RankedMerges merges = model.rankedMerges();
-        SafeCuts cuts = new SafeCuts(merges.size(), !model.reader().charactersMayVanish());
+        SafeCuts cuts = new SafeCuts(
+                merges.size(),
+                !model.reader().charactersMayVanish(),
+                model.reader().spellsMissing());
         SymbolTable characters = model.reader().characters();
         for (int rank = 0; rank < merges.size(); rank++) {
             if (vocabulary.length(merges.left(rank)) == 0 || vocabulary.length(merges.right(rank)) == 0) {
@@ -94,13 +100,13 @@ final class SafeCuts {
 
     /** No cuts. */
     static SafeCuts none() {
-        return new SafeCuts(0, false);
+        return new SafeCuts(0, false, false);
     }
 
     /** Whether a text may be cut between two neighbouring characters, given by their ids; -1 if not in the vocabulary. */
     boolean between(int left, int right) {
         if ((left | right) < 0) {
-            return besideMissing && (left & right) >= 0;
+            return (left & right) >= 0 ? besideMissing : betweenMissing;
         }
         int bit = bit(left, right);
         return (joinable[bit >> 6] & (1L << bit)) == 0;

@@ -49,8 +49,12 @@ final class SymbolReader {
 
     /** Whether there may be nothing to stand for a missing character. */
     boolean charactersMayVanish() {
-        return unknownId == NOT_LOOKED_UP
-                && !(options.byteFallback() && IntStream.of(byteIds).allMatch(id -> id >= 0));
+        return unknownId == NOT_LOOKED_UP && !spellsMissing();
+    }
+
+    /** Whether the bytes of a missing character always stand for it. */
+    boolean spellsMissing() {
+        return options.byteFallback() && IntStream.of(byteIds).allMatch(id -> id >= 0);
     }
 
     /** The ids that may stand for something else than the characters of their tokens. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Symbols {
     private static final int GONE = -1;
+    /** From so many symbols on, a {@link LongWordMerger} is faster than a heap. */
+    private static final int LONG = 1 << 13;
 
     private int[] ids;
     private int[] starts;
@@ -23,7 +25,7 @@ final class Symbols {
     private int size;
     private int[] next = new int[0];
     private int[] previous = new int[0];
-    private final MergeQueue waiting = new MergeQueue();
+    private MergeQueue waiting = new MergeQueue();
 
     Symbols(int capacity) {
         ids = new int[capacity];
@@ -60,27 +62,46 @@ final class Symbols {
 
     /** Merges until no pair has a merge. */
     void merge(MergeTable table) {
-        merge(table, 0, null);
+        if (size < LONG) {
+            merge(table, 0, null);
+            return;
+        }
+        int[] first = new int[size];
+        int n = LongWordMerger.merge(table::find, ids, first);
+        for (int k = 0; k < n; k++) {
+            int start = starts[first[k]];
+            int end = ends[first[k]];
+            for (int i = first[k] + 1; i < (k + 1 < n ? first[k + 1] : size); i++) {
+                start = Math.min(start, starts[i]);
+                end = Math.max(end, ends[i]);
+            }
+            starts[k] = start;
+            ends[k] = end;
+        }
+        size = n;
     }
 
     /** Merges with dropout. */
     void merge(MergeTable table, double dropout, @Nullable RandomGenerator random) {
         link(table);
-        long[] skipped = new long[4];
+        int[] skipped = new int[4];
         int skips = 0;
-        while (!waiting.isEmpty()) {
-            long top = waiting.pop();
+        while (waiting.advance()) {
             if (random != null && random.nextDouble() < dropout) {
                 if (skips == skipped.length) {
                     skipped = Arrays.copyOf(skipped, 2 * skips);
                 }
-                skipped[skips++] = top;
+                skipped[skips++] = waiting.rank();
+                skipped[skips++] = waiting.place();
                 continue;
             }
+            int rank = waiting.rank();
+            int place = waiting.place();
             while (skips > 0) {
-                waiting.push(skipped[--skips]);
+                skips -= 2;
+                waiting.push(skipped[skips], skipped[skips + 1]);
             }
-            join(table, (int) top, (int) (top >>> 32));
+            join(table, place, rank);
         }
         int n = 0;
         for (int i = 0; i != GONE && i < size; i = next[i]) {
@@ -94,7 +115,7 @@ final class Symbols {
     private void link(MergeTable table) {
         next = new int[size];
         previous = new int[size];
-        waiting.clear();
+        waiting = new MergeQueue();
         for (int i = 0; i < size; i++) {
             previous[i] = i - 1;
             next[i] = i + 1 < size ? i + 1 : GONE;
@@ -102,7 +123,7 @@ final class Symbols {
         for (int i = 0; i + 1 < size; i++) {
             long found = table.find(ids[i], ids[i + 1]);
             if (found != MergeTable.NONE) {
-                waiting.push(MergeQueue.entry(found, i));
+                waiting.push(MergeTable.rank(found), i);
             }
         }
     }
@@ -133,7 +154,7 @@ final class Symbols {
     private void offer(MergeTable table, int at) {
         long found = table.find(ids[at], ids[next[at]]);
         if (found != MergeTable.NONE) {
-            waiting.push(MergeQueue.entry(found, at));
+            waiting.push(MergeTable.rank(found), at);
         }
     }
 }

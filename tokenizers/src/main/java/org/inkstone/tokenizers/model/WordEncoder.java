@@ -1,5 +1,8 @@
 package org.inkstone.tokenizers.model;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Encodes words that the cache does not have: characters to UTF-8, bytes to ids, merges. Keeps its arrays from word to
  * word; for one thread.
@@ -11,7 +14,11 @@ final class WordEncoder {
     private final LiveMergeTable table;
     private final int[] byteSymbols;
     private final UnmergedWords unmerged;
+    /** Where long words may be cut; gives null if they may not. */
+    private final Supplier<@Nullable ByteCuts> cuts;
+
     private final SymbolMerger merger;
+    private int[] part = new int[SymbolMerger.MAX_LENGTH];
     private byte[] bytes = new byte[USUAL];
     private int[] symbols = new int[USUAL];
 
@@ -21,11 +28,13 @@ final class WordEncoder {
      * @param table the merges
      * @param byteSymbols the symbol of each byte, -1 where the vocabulary has none
      * @param unmerged the words that are taken whole though merging does not lead to them
+     * @param cuts where long words may be cut; gives null if they may not
      */
-    WordEncoder(LiveMergeTable table, int[] byteSymbols, UnmergedWords unmerged) {
+    WordEncoder(LiveMergeTable table, int[] byteSymbols, UnmergedWords unmerged, Supplier<@Nullable ByteCuts> cuts) {
         this.table = table;
         this.byteSymbols = byteSymbols;
         this.unmerged = unmerged;
+        this.cuts = cuts;
         this.merger = new SymbolMerger(table);
     }
 
@@ -65,10 +74,32 @@ final class WordEncoder {
 
     private int merge(int length) {
         int n = start(length);
-        n = length <= SymbolMerger.MAX_LENGTH
-                ? merger.merge(symbols, n)
-                : LongWordMerger.merge(table::findRanked, symbols, n);
+        ByteCuts known = length > SymbolMerger.MAX_LENGTH ? cuts.get() : null;
+        n = known == null ? merge(symbols, n) : mergeParts(known, length);
         table.numbers().toIds(symbols, n);
+        return n;
+    }
+
+    private int merge(int[] some, int count) {
+        return count <= SymbolMerger.MAX_LENGTH
+                ? merger.merge(some, count)
+                : LongWordMerger.merge(table::findRanked, some, count);
+    }
+
+    private int mergeParts(ByteCuts known, int length) {
+        int n = 0;
+        for (int from = 0; from < length; ) {
+            int end = known.end(bytes, from, length);
+            int count = end - from;
+            if (count > part.length) {
+                part = new int[Math.max(count, 2 * part.length)];
+            }
+            System.arraycopy(symbols, from, part, 0, count);
+            int tokens = merge(part, count);
+            System.arraycopy(part, 0, symbols, n, tokens);
+            n += tokens;
+            from = end;
+        }
         return n;
     }
 
@@ -93,7 +124,7 @@ final class WordEncoder {
 
     /** Whether no long word has come that needed large arrays. */
     boolean isSmall() {
-        return bytes.length == USUAL;
+        return bytes.length == USUAL && part.length <= USUAL;
     }
 
     int[] ids() {
