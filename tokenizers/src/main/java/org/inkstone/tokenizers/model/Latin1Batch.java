@@ -74,18 +74,25 @@ final class Latin1Batch {
     /** A word that is not short or not known. */
     private void encodeOther(int i, int start, int end, TokenIds out) {
         int length = end - start;
-        char[] characters = length <= word.length ? word : new char[length];
-        text.copy(start, end, characters);
-        if (length <= WordCache.MAX_LENGTH && !places.isShort(i) && places.copyIds(i, characters, 0, length, out)) {
-            return;
-        }
-        int tokens = words.encode(characters, 0, length);
-        out.addAll(words.ids(), tokens);
         if (places.isShort(i)) {
+            int tokens = merge(start, end, out);
             places.put(i, words.ids(), tokens);
-        } else if (length <= WordCache.MAX_LENGTH) {
-            places.put(i, characters, 0, length, words.ids(), tokens);
+        } else if (length > WordCache.MAX_LENGTH) {
+            merge(start, end, out);
+        } else {
+            text.copy(start, end, word);
+            if (!places.copyIds(i, word, 0, length, out)) {
+                int tokens = merge(start, end, out);
+                places.put(i, word, 0, length, words.ids(), tokens);
+            }
         }
+    }
+
+    /** Appends the ids of a word that the cache does not have, and gives their number. */
+    private int merge(int start, int end, TokenIds out) {
+        int count = words.encode(text.bytes(), start, end);
+        out.addAll(words.ids(), count);
+        return count;
     }
 
     /** Whether nothing has come that needed large arrays. */

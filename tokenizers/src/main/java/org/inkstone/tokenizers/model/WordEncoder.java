@@ -41,7 +41,16 @@ final class WordEncoder {
     /** Encodes a word and returns the number of ids, which {@link #ids} has until the next call. */
     int encode(char[] text, int start, int end) {
         makeRoom(end - start);
-        int length = utf8(text, start, end);
+        return encode(utf8(text, start, end));
+    }
+
+    /** As {@link #encode(char[], int, int)}, for Latin-1 characters, a byte each. */
+    int encode(byte[] latin1, int start, int end) {
+        makeRoom(end - start);
+        return encode(utf8(latin1, start, end));
+    }
+
+    private int encode(int length) {
         int id = unmerged.find(bytes, length);
         if (id >= 0) {
             symbols[0] = id;
@@ -129,6 +138,20 @@ final class WordEncoder {
 
     int[] ids() {
         return symbols;
+    }
+
+    private int utf8(byte[] latin1, int start, int end) {
+        int n = 0;
+        for (int i = start; i < end; i++) {
+            int c = latin1[i];
+            if (c >= 0) {
+                bytes[n++] = (byte) c;
+            } else {
+                bytes[n++] = (byte) (0xC0 | ((c & 0xFF) >> 6));
+                bytes[n++] = (byte) (0x80 | (c & 0x3F));
+            }
+        }
+        return n;
     }
 
     /** Writes UTF-8; an unpaired surrogate becomes U+FFFD. 3 bytes for each character are always enough. */

@@ -22,7 +22,7 @@ public interface PostProcessor {
      * @param encodings the tokens of each text; behind another post-processor, what that one gave
      * @param addSpecialTokens whether special tokens are added
      * @return encodings that are to be {@linkplain Encoding#join joined}
-     * @throws IllegalArgumentException if the post-processor before this one gave more pieces than it can take
+     * @throws IllegalArgumentException if the post-processor before this one gave more or fewer pieces than it can take
      */
     List<Encoding> process(List<Encoding> encodings, boolean addSpecialTokens);
 }

@@ -77,9 +77,9 @@ public record TemplateProcessing(List<Piece> single, List<Piece> pair, Map<Strin
 
     @Override
     public List<Encoding> process(List<Encoding> encodings, boolean addSpecialTokens) {
-        if (encodings.size() > 2) {
+        if (encodings.isEmpty() || encodings.size() > 2) {
             throw new IllegalArgumentException("a template must get one text or two, got " + encodings.size()
-                    + " pieces: it must come before whatever else adds special tokens in a sequence");
+                    + " pieces: it must come before whatever else adds or removes pieces in a sequence");
         }
         List<Encoding> pieces = new ArrayList<>();
         for (Piece piece : encodings.size() == 2 ? pair : single) {

@@ -64,6 +64,18 @@ class FoundByFuzzingTest {
         assertTrue(e.getMessage().contains("must come before"), e.getMessage());
     }
 
+    /** The reference stops with "not yet implemented". */
+    @Test
+    void aTemplateBehindOneThatLeavesTheTextOutIsRefused() throws IOException {
+        HuggingFaceTokenizer tokenizer = tokenizer("{'post_processor':{'type':'Sequence','processors':["
+                + "{'type':'TemplateProcessing','single':[],'pair':[],'special_tokens':{}},"
+                + "{'type':'TemplateProcessing','single':[{'Sequence':{'id':'A','type_id':0}}],'pair':[],"
+                + "'special_tokens':{}}]},'model':" + UNIGRAM + "}");
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> tokenizer.encode("a", EncodeOptions.DEFAULT));
+        assertTrue(e.getMessage().contains("got 0 pieces"), e.getMessage());
+    }
+
     /** A long word of which nothing is left, for the vocabulary has none of its bytes. */
     @Test
     void longWordsMayVanish() throws IOException {
