@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       that the processor's caches hold.
  * </ul>
  *
- * <p>Memory: the cache grows with the words that occur, to 24 MB at most; the tables of the merges take about 24 bytes a
- * merge, and 1 MB for clauses once the first has come. To be shared between threads.
+ * <p>Memory: the cache grows with the words that occur, to 24 MB at most; the table of the merges takes about 12 bytes a
+ * merge, and that of the cuts 1 MB once clauses have come. To be shared between threads.
  */
 public final class ByteLevelEncoder {
     /** Says whether a text needs no other treatment. */

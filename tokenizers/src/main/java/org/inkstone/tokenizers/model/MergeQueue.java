@@ -8,11 +8,11 @@ import java.util.Arrays;
  * <p>The pairs that a word has from the beginning are sorted at once; those that merging makes join a binary heap.
  */
 final class MergeQueue implements WaitingPairs {
-    private long[] first = new long[64];
+    private long[] first = new long[16];
     private int firstSize;
     private int firstDone;
     private boolean begun;
-    private long[] heap = new long[64];
+    private long[] heap = new long[16];
     private int size;
     private long taken;
 

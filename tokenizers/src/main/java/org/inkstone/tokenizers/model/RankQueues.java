@@ -23,7 +23,7 @@ final class RankQueues implements WaitingPairs {
         private boolean started;
         /** Whether it is among those that have a turn. */
         private boolean waits;
-
+        /** Places that came too late to be sorted with the others. */
         private final PriorityQueue<Integer> late = new PriorityQueue<>(1);
 
         Queue(int rank) {

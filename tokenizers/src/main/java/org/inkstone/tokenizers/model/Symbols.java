@@ -2,13 +2,10 @@ package org.inkstone.tokenizers.model;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The symbols of a word with their places, to be merged: a linked list, and a heap of the pairs that have a merge.
- *
- * <p>The pair of the lowest rank, the leftmost among equals, is joined first. A merge changes its two neighbours, whose
- * new pairs join the heap; pairs that no longer exist are skipped when their turn comes. O(n log n).
+ * The symbols of a word with their places, to be merged by a {@link LongWordMerger}, or with dropout by a linked list and
+ * a {@link MergeQueue} of its own.
  *
  * <p>With dropout p, each pair that comes up is put aside with probability p until another one has been merged. So a
  * merge is not lost for good, and the word is done when all pairs left were put aside in a row: O(n log n / (1 - p)).
@@ -16,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Symbols {
     private static final int GONE = -1;
-    /** From so many symbols on, a {@link LongWordMerger} is faster than a heap. */
-    private static final int LONG = 1 << 13;
 
     private int[] ids;
     private int[] starts;
@@ -62,8 +57,7 @@ final class Symbols {
 
     /** Merges until no pair has a merge. */
     void merge(MergeTable table) {
-        if (size < LONG) {
-            merge(table, 0, null);
+        if (size == 0) {
             return;
         }
         int[] first = new int[size];
@@ -82,12 +76,12 @@ final class Symbols {
     }
 
     /** Merges with dropout. */
-    void merge(MergeTable table, double dropout, @Nullable RandomGenerator random) {
+    void merge(MergeTable table, double dropout, RandomGenerator random) {
         link(table);
         int[] skipped = new int[4];
         int skips = 0;
         while (waiting.advance()) {
-            if (random != null && random.nextDouble() < dropout) {
+            if (random.nextDouble() < dropout) {
                 if (skips == skipped.length) {
                     skipped = Arrays.copyOf(skipped, 2 * skips);
                 }
